@@ -1,0 +1,25 @@
+const { availableParallelism } = require('node:os');
+
+/** One project a ring, so that a ring can be run alone: `npm test -- --selectProjects unit`. */
+const ring = (displayName) => ({
+	displayName,
+	testEnvironment: 'node',
+	testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
+	transform: { '^.+\\.ts$': 'ts-jest' },
+	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
+});
+
+/** A ring whose tests start whole programs, which takes seconds. */
+const slowRing = (displayName) => ({
+	...ring(displayName),
+	setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
+});
+
+module.exports = {
+	projects: [
+		...['unit', 'simulator', 'contract'].map(ring),
+		...['house', 'package', 'e2e', 'browser', 'endurance'].map(slowRing),
+	],
+	// Every end-to-end test file runs an n8n of its own: one core each, and no more than two.
+	maxWorkers: Math.min(2, availableParallelism()),
+};
