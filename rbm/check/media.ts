@@ -1,0 +1,54 @@
+import { mediaHeights, type ContentInfo, type Media, type UploadedRbmFile } from '../media';
+import { warning, type Check } from './finding';
+import { optional, outdated, required, shape } from './shape';
+import { url } from './url';
+import { choice, flag, text } from './values';
+
+const uploadedName: Check = function* (value, at) {
+	yield* text()(value, at);
+	if (typeof value === 'string' && value !== '' && !value.startsWith('files/')) {
+		yield warning(
+			at,
+			'does not look like a name that an upload answered: those begin with files/.',
+		);
+	}
+};
+
+const givenUp: Check = function* (value, at) {
+	yield* text()(value, at);
+	yield warning(at, 'is given up by Google. Use uploadedRbmFile.fileName instead.');
+};
+
+/** The keys that say where a file comes from, for messages and cards alike. */
+export const fileSources = {
+	uploadedRbmFile: optional(
+		'uploadedRbmFile',
+		shape<UploadedRbmFile>({
+			fileName: required(
+				'Uploaded File Name',
+				uploadedName,
+				'Use the fileName that an upload put out, such as files/abc123.',
+			),
+			thumbnailName: optional('Uploaded Thumbnail Name', uploadedName),
+		}),
+	),
+	contentInfo: optional(
+		'contentInfo',
+		shape<ContentInfo>({
+			fileUrl: required('File URL', url, 'Write where Google can fetch the file.'),
+			thumbnailUrl: optional('Thumbnail URL', url),
+			forceRefresh: optional('Force Refresh', flag),
+		}),
+	),
+	fileName: outdated('"fileName"', givenUp),
+};
+
+/** The media of a card. */
+export const media: Check = shape<Media & { readonly fileName?: string }>(
+	{
+		height: optional('Media Height', choice(mediaHeights)),
+		contentDescription: optional('Alt Text', text()),
+		...fileSources,
+	},
+	['uploadedRbmFile', 'contentInfo', 'fileName'],
+);

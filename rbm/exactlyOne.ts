@@ -1,0 +1,10 @@
+/**
+ * Exactly one of the fields of `T`, the way Google tells kinds apart: by which key is there.
+ *
+ * `ExactlyOne<{ a: string; b: number }>` takes `{ a: 'x' }` and `{ b: 1 }`, not both and not none.
+ */
+export type ExactlyOne<T> = {
+	[Key in keyof T]: { readonly [Own in Key]: T[Own] } & {
+		readonly [Other in Exclude<keyof T, Key>]?: never;
+	};
+}[keyof T];

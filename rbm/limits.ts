@@ -1,0 +1,104 @@
+/**
+ * Limits Google documents for a message.
+ *
+ * @see https://developers.google.com/business-communications/rcs-business-messaging/guides/build/messages/send
+ */
+
+/** Longest text, in Unicode code points (Google says "characters" and no more). */
+export const MAX_TEXT_CHARACTERS = 3072;
+
+/** Longest message, in bytes of UTF-8 of the JSON sent. Google says "250 KB" and no more. */
+export const MAX_MESSAGE_BYTES = 250_000;
+
+/** Longest text on a suggestion. */
+export const MAX_SUGGESTION_CHARACTERS = 25;
+
+/** Longest postback data, of actions by the reference and of replies by the guide. */
+export const MAX_POSTBACK_CHARACTERS = 2048;
+
+/** Longest URL to open or to fetch from. */
+export const MAX_URL_CHARACTERS = 2048;
+
+/** Most suggestions below a message. */
+export const MAX_CHIPS = 11;
+
+/** Most suggestions on a card: 4 by the guide, 10 by Google's own client of 2025. */
+export const ADVISED_CARD_SUGGESTIONS = 4;
+export const MAX_CARD_SUGGESTIONS = 10;
+
+/** Longest texts on a card. */
+export const MAX_CARD_TITLE_CHARACTERS = 200;
+export const MAX_CARD_DESCRIPTION_CHARACTERS = 2000;
+
+/** Fewest and most cards of a carousel. */
+export const MIN_CARDS = 2;
+export const MAX_CARDS = 10;
+
+/** Longest texts of a calendar event. */
+export const MAX_EVENT_TITLE_CHARACTERS = 100;
+export const MAX_EVENT_DESCRIPTION_CHARACTERS = 500;
+
+/** Largest file, and most of all files of a message together: 100 MiB. */
+export const MAX_FILE_BYTES = 100 * 1024 * 1024;
+export const MAX_FILE_SIZE = `${MAX_FILE_BYTES / 1024 ** 2} MiB`;
+
+/** Largest thumbnail, and what Google advises. */
+export const MAX_THUMBNAIL_BYTES = 100_000;
+export const ADVISED_THUMBNAIL_BYTES = 50_000;
+export const MAX_THUMBNAIL_SIZE = `${MAX_THUMBNAIL_BYTES / 1000} kB`;
+export const ADVISED_THUMBNAIL_SIZE = `${ADVISED_THUMBNAIL_BYTES / 1000} kB`;
+
+/** Longest life of a message that was given `ttl` or `expireTime`: 15 days. */
+export const MAX_LIFETIME_DAYS = 15;
+export const MAX_LIFETIME_SECONDS = MAX_LIFETIME_DAYS * 24 * 60 * 60;
+
+/** Below this, Google advises against `ttl`: the message may expire before a phone can take it. */
+export const ADVISED_LIFETIME_SECONDS = 10;
+
+/** Longest id this package sends. Google asks for a UUID (36) and documents no other limit. */
+export const MAX_ID_CHARACTERS = 128;
+
+/** Length as Google counts it: code points, so that an emoji of two UTF-16 units counts once. */
+export const countCharacters = (text: string): number => [...text].length;
+
+/** Most numbers of one `users:batchGet`. */
+export const MAX_BATCH_NUMBERS = 10_000;
+
+/** With fewer numbers, `users:batchGet` gives no sample figures. */
+export const MIN_BATCH_NUMBERS = 500;
+
+/** Most entries one check of many numbers reads: this package's own limit, for the memory of n8n. */
+export const MAX_LIST_ENTRIES = 500_000;
+
+/**
+ * Most bytes of an event, decoded: this package's own limit. Google documents none; the longest
+ * texts in an event stay below 10,000.
+ */
+export const MAX_EVENT_BYTES = 1_000_000;
+
+/** Most levels of objects and lists in an event: this package's own limit. Google's have 4. */
+export const MAX_EVENT_LEVELS = 32;
+
+/** Most client tokens of a credential: each one costs a hash for every forged call. */
+export const MAX_CLIENT_TOKENS = 50;
+
+/** Answered events that a process of n8n knows again; at 40 a second, 8 minutes' worth. */
+export const MAX_REMEMBERED_EVENTS = 20_000;
+
+/** Most events that wait for n8n to store their execution. Google sends the others again. */
+export const MAX_EVENTS_UNDER_WAY = 20_000;
+
+/** Most copies that wait for the first delivery of their event. Google sends the others again. */
+export const MAX_WAITING_COPIES = 100;
+
+/** How long gathered receipts and typing wait for others. */
+export const GATHERING_MILLISECONDS = 250;
+
+/** Most gathered events of one execution: this package's own limit, as is the next. */
+export const MAX_GATHERED_EVENTS = 500;
+
+/** Most bytes of gathered events in one execution, as JSON. */
+export const MAX_GATHERED_BYTES = 1_000_000;
+
+/** Longest client token that a handshake may bring: this package's own limit. */
+export const MAX_CLIENT_TOKEN_CHARACTERS = 1000;

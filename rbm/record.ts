@@ -1,0 +1,7 @@
+/** Whether a value from outside is an object with keys: neither `null` nor a list. */
+export const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Whether nothing was given: no value, or a text of blanks only. */
+export const isBlank = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
