@@ -1,0 +1,47 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { outputs } from './actions/fields/guards';
+import { properties } from './actions/registry';
+import { searchAgents } from './agentPicker/searchAgents';
+import { runItems } from './loop/runItems';
+import { CREDENTIAL } from './transport/connection';
+
+export class RcsForBusiness implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'RCS for Business',
+		name: 'rcsForBusiness',
+		icon: { light: 'file:../../icons/rcs.svg', dark: 'file:../../icons/rcs.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send RCS for Business messages to phones, and ask what they can show',
+		defaults: { name: 'RCS for Business' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs,
+		credentials: [{ name: CREDENTIAL, required: true }],
+		hints: [
+			{
+				message:
+					'Google answers "accepted". Whether the phone got the message, and whether it was read, arrives later: at the RCS for Business Trigger, with the same <code>messageId</code>.',
+				type: 'info',
+				location: 'outputPane',
+				whenToDisplay: 'afterExecution',
+				displayCondition: '={{ $parameter["operation"].startsWith("send") }}',
+			},
+		],
+		properties,
+	};
+
+	methods = { listSearch: { searchAgents } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runItems(this);
+	}
+}

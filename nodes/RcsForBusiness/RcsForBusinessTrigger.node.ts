@@ -1,0 +1,55 @@
+import type {
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+
+import { searchAgents } from './agentPicker/searchAgents';
+import { properties } from './trigger/fields';
+import { webhookMethods } from './trigger/lifecycle';
+import { outputs } from './trigger/outputs';
+import { triggerPanel } from './trigger/panel';
+import { receive } from './trigger/receive';
+
+export class RcsForBusinessTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'RCS for Business Trigger',
+		name: 'rcsForBusinessTrigger',
+		icon: { light: 'file:../../icons/rcs.svg', dark: 'file:../../icons/rcs.dark.svg' },
+		group: ['trigger'],
+		// At version 1, n8n evaluates an expression for every call: a third slower on dropped events.
+		version: 2,
+		subtitle:
+			'={{ $parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length + " events" }}',
+		description:
+			'Starts when a user writes, taps or unsubscribes, and when a message was delivered, read or revoked',
+		eventTriggerDescription: 'Waiting for an event from Google',
+		activationMessage:
+			'The workflow now listens at its production URL. If "Register at Google" is set to Automatically and the key may manage agents, Google sends the events there from now on. Otherwise type that URL into Google\'s console once: see the node.',
+		defaults: { name: 'RCS for Business Trigger' },
+		inputs: [],
+		outputs,
+		credentials: [{ name: 'rcsForBusinessApi', required: true }],
+		triggerPanel,
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				responseMode: 'onReceived',
+				// Empty, so that n8n answers with what the node returns.
+				responseData: '',
+				path: 'rcs',
+			},
+		],
+		properties,
+	};
+
+	methods = { listSearch: { searchAgents } };
+
+	webhookMethods = webhookMethods;
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
+	}
+}

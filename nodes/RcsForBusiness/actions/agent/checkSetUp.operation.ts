@@ -1,0 +1,98 @@
+import { InputError } from '../../../../rbm/explainedError';
+import { readAll } from '../../../../rbm/readAll';
+import { agentId, readAgentId } from '../fields/agentId';
+import { readPhoneNumber } from '../fields/phoneNumber';
+import type { Item, Operation } from '../operation';
+import { unknown, type Check } from './setUp/check';
+import { judgeAgent, judgeLaunch, judgePhone, judgeToken } from './setUp/judge';
+import { judgeWebhook } from './setUp/judgeWebhook';
+import { lookUp, probe } from './setUp/look';
+
+export const checkSetUp = {
+	value: 'checkSetUp',
+	name: 'Check Set-Up',
+	action: 'Check the set-up of an agent',
+	description: 'See whether key, agent, launch, webhook and a phone are as they should be',
+	fields: [
+		agentId,
+		{
+			displayName: 'Phone Number to Try',
+			name: 'phoneNumber',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. +4915112345678',
+			description: 'A phone to ask about: nothing is sent to it. Leave empty to try none.',
+		},
+		{
+			displayName: 'Webhook URL',
+			name: 'webhookUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://n8n.example.com/webhook/…/rcs',
+			description:
+				'The Production URL of your RCS for Business Trigger. Leave empty to see only whether Google sends to this n8n at all.',
+		},
+	],
+
+	async run(item) {
+		const { agentId, to, url } = readAll({
+			agentId: () => readAgentId(item),
+			to: () => (textOf(item, 'phoneNumber') === '' ? undefined : readPhoneNumber(item)),
+			url: () => readWebhookUrl(item),
+		});
+
+		const probed = await probe(item, agentId, to);
+		const token = judgeToken(probed);
+		if (token.status === 'failed') return answer(agentId, [token, ...others.map(notLookedAt)]);
+
+		const managed = await lookUp(item, agentId, to);
+		const baseUrl = webhookBaseUrl(item);
+		const expected = { ...(url !== undefined && { url }), ...(baseUrl && { baseUrl }) };
+
+		return answer(agentId, [
+			token,
+			judgeAgent(agentId, probed, managed),
+			judgeLaunch(managed),
+			judgeWebhook(managed, expected),
+			judgePhone(to !== undefined, probed, managed),
+		]);
+	},
+} as const satisfies Operation;
+
+const others = ['agent', 'launch', 'webhook', 'phone'] as const;
+
+const notLookedAt = (check: Check['check']): Check =>
+	unknown(check, 'Not looked at: the service account key has to work first.');
+
+const answer = (agentId: string, checks: readonly Check[]) => ({
+	ok: checks.every(({ status }) => status !== 'failed'),
+	agentId,
+	checks: checks.map((check) => ({ ...check })),
+});
+
+const textOf = ({ context, index }: Item, name: string): string =>
+	String(context.getNodeParameter(name, index, '') ?? '').trim();
+
+const readWebhookUrl = (item: Item): string | undefined => {
+	const text = textOf(item, 'webhookUrl');
+	if (text === '') return undefined;
+	if (URL.canParse(text)) return text;
+
+	throw new InputError([
+		{
+			field: 'Webhook URL',
+			message:
+				'Webhook URL is not a URL. Copy the Production URL from the RCS for Business Trigger, or leave the field empty.',
+		},
+	]);
+};
+
+/** n8n tells a node only where waiting executions are resumed; other webhooks lie beside that. */
+const webhookBaseUrl = ({ context, index }: Item): string | undefined => {
+	const { $execution } = context.getWorkflowDataProxy(index);
+	const { resumeUrl } = ($execution ?? {}) as { readonly resumeUrl?: unknown };
+
+	return typeof resumeUrl === 'string' && URL.canParse('..', resumeUrl)
+		? new URL('..', resumeUrl).href
+		: undefined;
+};

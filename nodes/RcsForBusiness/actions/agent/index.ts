@@ -1,0 +1,10 @@
+import type { Resource } from '../operation';
+import { checkSetUp } from './checkSetUp.operation';
+import { get } from './get.operation';
+import { getMany } from './getMany.operation';
+
+export const agent = {
+	value: 'agent',
+	name: 'Agent',
+	operations: [checkSetUp, get, getMany],
+} as const satisfies Resource;

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Capabilities } from '../../../../../rbm/capabilities';
+import { isExplained } from '../../../../../rbm/explainedError';
+import type { AgentLaunch, Integration, ManagedAgent } from '../../../../../rbm/managedAgent';
+import {
+	getAgent,
+	getLaunch,
+	getTester,
+	listIntegrations,
+} from '../../../../../rbm/managementRequests';
+import { FICTIONAL_NUMBER, type PhoneNumber } from '../../../../../rbm/phoneNumber';
+import { getCapabilities } from '../../../../../rbm/requests';
+import type { Tester } from '../../../../../rbm/tester';
+import { send, sendExpecting } from '../../../transport/send';
+import { toNodeError } from '../../../transport/toNodeError';
+import type { Item } from '../../operation';
+import type { Attempt } from './check';
+
+/** What the messaging API says of the agent and a phone; `undefined`: it cannot be reached. */
+export type Probe = Attempt<Capabilities | undefined>;
+
+/** What the management API says of the agent; `undefined`: it knows no such agent. */
+export interface Managed {
+	readonly agent: Attempt<ManagedAgent | undefined>;
+	/** The rest is asked only when there is an agent. */
+	readonly launch?: Attempt<AgentLaunch>;
+	readonly integrations?: Attempt<{ readonly integrations?: readonly Integration[] }>;
+	readonly tester?: Attempt<Tester | undefined>;
+}
+
+/** Asks as the agent whether a phone can be reached: the user's, or one that is nobody's. */
+export const probe = async (item: Item, agentId: string, to?: PhoneNumber): Promise<Probe> =>
+	await attempt(item, (context, connection) =>
+		sendExpecting<Capabilities>(
+			404,
+			context,
+			connection,
+			getCapabilities(agentId, to ?? FICTIONAL_NUMBER, randomUUID()),
+		),
+	);
+
+/** Asks the management API, as far as the key may. */
+export const lookUp = async (item: Item, agentId: string, to?: PhoneNumber): Promise<Managed> => {
+	const agent = await attempt(item, (context, connection) =>
+		sendExpecting<ManagedAgent>(404, context, connection, getAgent(agentId)),
+	);
+	const name = 'answer' in agent ? agent.answer?.name : undefined;
+	if (name === undefined) return { agent };
+
+	const [launch, integrations, tester] = await Promise.all([
+		attempt(item, (context, connection) => send<AgentLaunch>(context, connection, getLaunch(name))),
+		attempt(item, (context, connection) =>
+			send<{ readonly integrations?: readonly Integration[] }>(
+				context,
+				connection,
+				listIntegrations(name),
+			),
+		),
+		to === undefined
+			? undefined
+			: attempt(item, (context, connection) =>
+					sendExpecting<Tester>(404, context, connection, getTester(agentId, to)),
+				),
+	]);
+
+	return { agent, launch, integrations, ...(tester !== undefined && { tester }) };
+};
+
+const attempt = async <Answer>(
+	{ context, connection }: Item,
+	ask: (context: Item['context'], connection: Item['connection']) => Promise<Answer>,
+): Promise<Attempt<Answer>> => {
+	try {
+		return { answer: await ask(context, connection) };
+	} catch (error) {
+		if (isExplained(error)) return { error };
+		throw toNodeError(context.getNode(), error);
+	}
+};

@@ -1,0 +1,29 @@
+import { agentId, readAgentId } from '../fields/agentId';
+import { messageId, readMessageId } from '../fields/messageId';
+import { laneOfPhone, phoneNumber, readRecipient } from '../fields/phoneNumber';
+import { readAll } from '../../../../rbm/readAll';
+import type { Operation } from '../operation';
+import { sendEvent } from './sendEvent';
+
+export const markAsRead = {
+	value: 'markAsRead',
+	name: 'Mark as Read',
+	action: 'Mark a received message as read',
+	description: 'Show the user that a message was read',
+	fields: [
+		agentId,
+		phoneNumber,
+		messageId("The messageId of the user's message, as the trigger put it out"),
+	],
+	laneOf: laneOfPhone,
+
+	async run(item) {
+		const { agentId, to, messageId } = readAll({
+			agentId: () => readAgentId(item),
+			to: () => readRecipient(item),
+			messageId: () => readMessageId(item),
+		});
+
+		return await sendEvent(item, agentId, to, { eventType: 'READ', messageId });
+	},
+} as const satisfies Operation;

@@ -1,0 +1,69 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { readForwardedCall } from '../../../../rbm/forwardedCall';
+import { isBlank } from '../../../../rbm/record';
+import { judgeCall } from '../../../../rbm/webhookCall';
+import type { Operation } from '../operation';
+import { clientTokensOf } from './clientTokens';
+import { refusal } from './refusal';
+
+const about: INodeProperties = {
+	displayName:
+		'For calls of Google that another node takes in: n8n\'s Webhook node, or a queue such as RabbitMQ, SQS or Kafka behind a gateway. Every call is verified as the RCS for Business Trigger does, and comes out the same. Behind the Webhook node, set its Respond to "Using Respond to Webhook Node", and let that node answer with the text {{ $json.secret ?? "OK" }}: so Google also gets the secret it asks for when the webhook is set up.',
+	name: 'parseNotice',
+	type: 'notice',
+	default: '',
+};
+
+const call: INodeProperties = {
+	displayName: 'Webhook Call',
+	name: 'call',
+	type: 'string',
+	required: true,
+	default: '={{ $json }}',
+	placeholder: 'e.g. {{ $json.content }}',
+	description:
+		"What Google sent, as an object, JSON text, or base64 of it: the body, or an object with the headers and the body of the call, as n8n's Webhook node puts it out. Behind a queue that is the message: the field content of RabbitMQ, Body of SQS, message of Kafka.",
+};
+
+const signature: INodeProperties = {
+	displayName: 'Signature',
+	name: 'signature',
+	type: 'string',
+	default: '',
+	placeholder: "e.g. {{ $json.properties.headers['x-goog-signature'] }}",
+	description:
+		'The header X-Goog-Signature of the call. Leave empty where the call above holds its headers.',
+};
+
+export const parse = {
+	value: 'parse',
+	name: 'Parse Webhook Call',
+	action: 'Parse a webhook call',
+	description: 'Verify and read a call of Google that another node or a queue took in',
+	fields: [about, call, signature],
+
+	async run(item) {
+		const { context, index } = item;
+		const call = readForwardedCall(
+			context.getNodeParameter('call', index),
+			context.getNodeParameter('signature', index, ''),
+		);
+		if (call === undefined) throw refusal('notACall');
+
+		const clientTokens = await clientTokensOf(item);
+		if (clientTokens.length === 0) throw refusal('noClientToken');
+		const verdict = judgeCall(call, clientTokens);
+
+		switch (verdict.kind) {
+			case 'callback':
+				return verdict.callback as unknown as IDataObject;
+			case 'handshake':
+				return { type: 'handshake', secret: verdict.secret };
+			case 'wrongSignature':
+				throw refusal(isBlank(call.signature) ? 'noSignature' : 'wrongSignature');
+			default:
+				throw refusal(verdict.kind);
+		}
+	},
+} as const satisfies Operation;

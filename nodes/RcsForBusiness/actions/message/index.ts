@@ -1,0 +1,13 @@
+import { sendText } from './sendText.operation';
+import { sendFile } from './sendFile.operation';
+import { sendRichCard } from './sendRichCard.operation';
+import { sendCarousel } from './sendCarousel.operation';
+import { sendJson } from './sendJson.operation';
+import { revoke } from './revoke.operation';
+import type { Resource } from '../operation';
+
+export const message = {
+	value: 'message',
+	name: 'Message',
+	operations: [sendText, sendFile, sendRichCard, sendCarousel, sendJson, revoke],
+} as const satisfies Resource;

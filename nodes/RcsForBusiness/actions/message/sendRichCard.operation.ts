@@ -1,0 +1,53 @@
+import { cardOrientations, imageAlignments } from '../../../../rbm/richCard';
+import { agentId } from '../fields/agentId';
+import { cardFields, readCard } from '../fields/card';
+import { delivery, toolNotice } from '../fields/delivery';
+import { guards } from '../fields/guards';
+import { laneOfPhone, phoneNumber } from '../fields/phoneNumber';
+import type { Operation } from '../operation';
+import { sendMessage } from './sendMessage';
+
+export const sendRichCard = {
+	value: 'sendRichCard',
+	name: 'Send Rich Card',
+	action: 'Send a rich card',
+	description: 'Send a card with title, text, picture or video, and suggestions',
+	fields: [
+		agentId,
+		phoneNumber,
+		...cardFields,
+		{
+			displayName: 'Orientation',
+			name: 'orientation',
+			type: 'options',
+			default: 'VERTICAL',
+			options: [...cardOrientations],
+			description: 'How the card is laid out',
+		},
+		{
+			displayName: 'Image Alignment',
+			name: 'imageAlignment',
+			type: 'options',
+			default: '',
+			options: [{ name: 'Default', value: '', description: 'Left to Google' }, ...imageAlignments],
+			description: 'On which side a horizontal card shows its media. Vertical cards ignore it.',
+		},
+		...guards,
+		toolNotice,
+		delivery,
+	],
+	laneOf: laneOfPhone,
+
+	run: async (item) =>
+		await sendMessage(item, (form, attach) => {
+			const cardOrientation = form.choice('orientation', cardOrientations);
+			const thumbnailImageAlignment = form.choice('imageAlignment', imageAlignments);
+			const standaloneCard = {
+				...(cardOrientation !== undefined && { cardOrientation }),
+				...(thumbnailImageAlignment !== undefined && { thumbnailImageAlignment }),
+				cardContent: readCard(form, attach),
+			};
+
+			return { contentMessage: { richCard: { standaloneCard } } };
+		}),
+} as const satisfies Operation;

@@ -1,0 +1,54 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import type { Connection } from '../transport/connection';
+import type { Origin } from '../transport/origin';
+
+/** One item on its way through an operation: where its parameters are read, and how it is sent. */
+export interface Item {
+	readonly context: IExecuteFunctions;
+	readonly index: number;
+	readonly connection: Connection;
+	readonly origin: Origin;
+}
+
+/** What an item becomes: its data, or a list where it becomes several items or one with files. */
+export type Output = IDataObject | readonly INodeExecutionData[] | NotReachable;
+
+/** An item that leaves by the second output, as it came in, with these fields set. */
+export class NotReachable {
+	constructor(readonly fields: IDataObject) {}
+}
+
+/** An operation is a record; menus, conditions and dispatch are computed from it. */
+export interface Operation {
+	/** Stands in saved workflows: never changes. */
+	readonly value: string;
+	/** In the Operation menu, title case. */
+	readonly name: string;
+	/** In the nodes panel, beginning with a verb. */
+	readonly action: string;
+	readonly description: string;
+	/** Without conditions on resource and operation: the registry adds them. */
+	readonly fields: readonly INodeProperties[];
+	/** Reads the item's parameters, builds the request, sends it, shapes the answer. */
+	readonly run: (item: Item) => Promise<Output>;
+	/**
+	 * Items of one lane run one after another, in their order; those without one, beside all others.
+	 * Does not throw: what is wrong with the item is for `run` to say.
+	 */
+	readonly laneOf?: (item: Item) => string | undefined;
+	/** Whether the run of this item stands for all that follow too: it reads them itself. */
+	readonly isForAllItems?: (item: Item) => boolean;
+}
+
+export interface Resource {
+	readonly value: string;
+	readonly name: string;
+	/** The first one is the default. */
+	readonly operations: readonly Operation[];
+}

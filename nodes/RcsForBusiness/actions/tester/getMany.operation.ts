@@ -1,0 +1,31 @@
+import { listTesters } from '../../../../rbm/managementRequests';
+import { readAll } from '../../../../rbm/readAll';
+import { testerStatus, type Tester } from '../../../../rbm/tester';
+import { readPages } from '../../transport/readPages';
+import { agentId, readAgentId } from '../fields/agentId';
+import { limit, readLimit } from '../fields/limit';
+import type { Operation } from '../operation';
+
+export const getMany = {
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many testers of an agent',
+	description: 'List the phones that were invited to test the agent',
+	fields: [agentId, ...limit],
+
+	async run(item) {
+		const { agentId, most } = readAll({
+			agentId: () => readAgentId(item),
+			most: () => readLimit(item),
+		});
+		const testers = await readPages<Tester>(
+			item.context,
+			item.connection,
+			(pageToken) => listTesters(agentId, pageToken),
+			'testers',
+			most,
+		);
+
+		return testers.map((tester) => ({ json: { ...testerStatus(tester), agentId } }));
+	},
+} as const satisfies Operation;

@@ -1,0 +1,43 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import { isExplained } from '../../../rbm/explainedError';
+import { nextOf, toErrorData } from '../transport/toNodeError';
+
+/** Most reasons that are told above the output. */
+const MAX_TOLD = 5;
+
+/** Most that are told apart. */
+const MAX_REASONS = 1000;
+
+/** The items that failed while the node was told to continue. */
+export const openFailures = (context: IExecuteFunctions) => {
+	const reasons = new Map<string, { count: number; readonly next: string }>();
+
+	const note = (error: unknown): void => {
+		if (!isExplained(error)) return;
+		const known = reasons.get(error.message);
+		if (known !== undefined) known.count += 1;
+		else if (reasons.size < MAX_REASONS) {
+			reasons.set(error.message, { count: 1, next: nextOf(error) });
+		}
+	};
+
+	return {
+		/** What becomes of such an item. */
+		itemOf: (error: unknown, pairedItem: INodeExecutionData['pairedItem']): INodeExecutionData => {
+			note(error);
+
+			return { json: { error: toErrorData(context.getNode(), error) }, pairedItem };
+		},
+		/** Says above the output what several items have in common, the commonest first. */
+		tell: (): void => {
+			const shared = [...reasons]
+				.filter(([, { count }]) => count > 1)
+				.sort(([, one], [, other]) => other.count - one.count);
+			for (const [reason, { count, next }] of shared.slice(0, MAX_TOLD)) {
+				const message = `${count.toLocaleString('en-US')} items failed for the same reason: ${reason.replace(/\.$/, '')}. ${next}`;
+				context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+			}
+		},
+	};
+};

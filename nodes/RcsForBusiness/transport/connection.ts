@@ -1,0 +1,63 @@
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	IHookFunctions,
+	ILoadOptionsFunctions,
+} from 'n8n-workflow';
+
+import { endpointOf, type Endpoint } from '../../../rbm/endpoints';
+import { toInternational } from '../../../rbm/numberingPlan';
+import type { NumberingPlan, PhoneNumber } from '../../../rbm/phoneNumber';
+import { readTestPhone } from '../../../rbm/testPhone';
+import { onlyOnce, type Manner } from './retry';
+
+export const CREDENTIAL = 'rcsForBusinessApi';
+
+/** Where requests come from: a running node, a list in its panel, or a trigger that is published. */
+export type Caller = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions;
+
+/** What all items of an execution have in common, mostly from the credential. */
+export interface Connection {
+	/** Holds the key: never to be shown. */
+	readonly credential: ICredentialDataDecryptedObject;
+	readonly endpoint: Endpoint;
+	/** Empty when the credential names no default agent. */
+	readonly agentId: string;
+	/** Empty when Google is to decide by the agent's use case. */
+	readonly trafficType: string;
+	/** Absent when national numbers are to be refused. */
+	readonly numberingPlan?: NumberingPlan;
+	readonly manner: Manner;
+	/** Who gets everything that is sent, in an execution started by hand; else absent. */
+	readonly testPhone?: PhoneNumber;
+}
+
+/**
+ * Reads the credential once for the whole execution: each read costs a look-up in the database.
+ *
+ * @param isByHand whether somebody tries out a workflow in the editor
+ * @throws {InputError} a custom endpoint or the test phone is not usable
+ */
+export const connect = async (
+	context: Caller,
+	manner = onlyOnce(),
+	isByHand = false,
+): Promise<Connection> => {
+	const credential = await context.getCredentials(CREDENTIAL);
+	const country = text(credential.defaultCountry);
+	const numberingPlan =
+		country === '' ? undefined : (national: string) => toInternational(national, country);
+	const testPhone = isByHand ? readTestPhone(credential.testPhoneNumber, numberingPlan) : undefined;
+
+	return {
+		credential,
+		endpoint: endpointOf(credential),
+		agentId: text(credential.agentId),
+		trafficType: text(credential.defaultTrafficType),
+		manner,
+		...(numberingPlan !== undefined && { numberingPlan }),
+		...(testPhone !== undefined && { testPhone }),
+	};
+};
+
+const text = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');

@@ -1,0 +1,74 @@
+import { sleep, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
+
+import type { Callback } from '../../../rbm/callback';
+import {
+	GATHERING_MILLISECONDS,
+	MAX_GATHERED_BYTES,
+	MAX_GATHERED_EVENTS,
+} from '../../../rbm/limits';
+import { acknowledge, onAnswered, onHungUp, refuse } from './answer';
+import { createBatches, isGatherable } from './batching';
+import { claim } from './deduplication';
+import { toOutputs } from './outputs';
+
+const join = createBatches<Callback>(
+	{
+		windowMilliseconds: GATHERING_MILLISECONDS,
+		maxEntries: MAX_GATHERED_EVENTS,
+		maxBytes: MAX_GATHERED_BYTES,
+	},
+	sleep,
+);
+
+const isToGather = (context: IWebhookFunctions, { type }: Callback): boolean =>
+	isGatherable(type) && context.getNodeParameter('gatherReceipts', false) === true;
+
+const start = (
+	context: IWebhookFunctions,
+	callbacks: readonly Callback[],
+): IWebhookResponseData => ({
+	workflowData: toOutputs(context, callbacks),
+	webhookResponse: 'OK',
+});
+
+/** Starts the workflow, once for each event, however often Google sends it. */
+export const emitOnce = async (
+	context: IWebhookFunctions,
+	callback: Callback,
+): Promise<IWebhookResponseData> => {
+	// A person who listens sends the same event again and again, and wants to see it each time.
+	if (context.getMode() === 'manual') return start(context, [callback]);
+
+	// Read before anything is claimed: an expression in it may throw.
+	const isGathered = isToGather(context, callback);
+	const node = [context.getWorkflow().id, context.getNode().id].join('/');
+	const claimed = await claim([node, callback.eventKey].join('/'));
+	if (claimed === undefined) return refuse(context, 503, 'Busy. Send it again.');
+	if (claimed.isDuplicate) return acknowledge();
+
+	if (isGathered) return await emitGathered(context, node, callback, claimed);
+	onAnswered(context, claimed.settle);
+
+	return start(context, [callback]);
+};
+
+/** Every call is answered for itself, after the execution that holds its event was stored. */
+const emitGathered = async (
+	context: IWebhookFunctions,
+	node: string,
+	callback: Callback,
+	{ settle }: { readonly settle: (isStored: boolean) => void },
+): Promise<IWebhookResponseData> => {
+	const bytes = Buffer.byteLength(JSON.stringify(callback));
+	const seat = join(node, { item: callback, bytes, settle });
+	if (!seat.isLeader) {
+		return (await seat.isStored)
+			? acknowledge()
+			: refuse(context, 503, 'Not stored. Send it again.');
+	}
+
+	onAnswered(context, seat.settle);
+	onHungUp(context, seat.abandon);
+
+	return start(context, await seat.items);
+};

@@ -1,0 +1,45 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { callbackKinds, callbackTypes } from '../../../rbm/callback';
+import { GATHERING_MILLISECONDS, MAX_GATHERED_EVENTS } from '../../../rbm/limits';
+import { agentLocator } from '../agentPicker/agentLocator';
+import { isGatherable } from './batching';
+import { separateOutputs } from './outputs';
+import { registrationFields, replaceWebhook } from './registration/fields';
+
+const events: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	required: true,
+	default: [...callbackTypes.filter((type) => /^(message|subscription)\./.test(type))],
+	description: 'What starts the workflow. Everything else is acknowledged and dropped.',
+	options: [...callbackKinds].sort((a, b) => a.name.localeCompare(b.name)),
+};
+
+const agentId = agentLocator({
+	displayName: 'Only for Agent',
+	description:
+		'Start only for this agent, with or without "@rbm.goog", and register its webhook. Leave empty to take the events of every agent whose webhook points here.',
+	hint: "Empty: every agent; registered is the webhook of the credential's default agent",
+});
+
+const gatherReceipts: INodeProperties = {
+	displayName: 'Gather Receipts and Typing',
+	name: 'gatherReceipts',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description: `Whether receipts and typing that arrive within ${GATHERING_MILLISECONDS} ms start one execution with many items (up to ${MAX_GATHERED_EVENTS}) instead of one each. For large mailings: n8n takes in several times as many. Messages, opt-outs and expiries always start their own.`,
+	displayOptions: { show: { events: callbackTypes.filter(isGatherable) } },
+};
+
+/** What a person fills in. */
+export const properties: INodeProperties[] = [
+	...registrationFields,
+	events,
+	agentId,
+	separateOutputs,
+	gatherReceipts,
+	replaceWebhook,
+];

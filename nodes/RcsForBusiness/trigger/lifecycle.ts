@@ -1,0 +1,58 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+
+import { isExplained } from '../../../rbm/explainedError';
+import { register } from './registration/register';
+import { unregister } from './registration/unregister';
+
+/**
+ * Registers the webhook at Google when the workflow is published, and removes it when it is
+ * unpublished. n8n calls `create` when the path answers already, so that Google can verify it.
+ */
+export const webhookMethods = {
+	default: {
+		async checkExists(): Promise<boolean> {
+			// `create` looks itself, and does nothing when there is nothing to do.
+			return false;
+		},
+
+		async create(this: IHookFunctions): Promise<boolean> {
+			const isUnattended = !['activate', 'update', 'manual'].includes(this.getActivationMode());
+			try {
+				await register(this, isUnattended);
+			} catch (error) {
+				const { message, description } = toldBy(error);
+				const text = [message.replace(/\.?$/, '.'), description].join(' ').trim();
+				if (!isUnattended) {
+					// All in the message: n8n shows no description when publishing or listening fails.
+					throw new NodeOperationError(this.getNode(), text, { level: 'warning' });
+				}
+				// An error would take the path offline, and Google's events with it.
+				const { id: workflowId, name: workflowName } = this.getWorkflow();
+				this.logger.warn(
+					`RCS for Business: the webhook counts as registered at Google, but that could not be made sure. ${text}`,
+					{ workflowId, workflowName },
+				);
+			}
+
+			return true;
+		},
+
+		async delete(this: IHookFunctions): Promise<boolean> {
+			try {
+				await unregister(this);
+			} catch (error) {
+				// n8n would try three times and then go on all the same.
+				this.logger.warn(
+					`RCS for Business: the webhook could not be removed at Google. ${toldBy(error).message}`,
+				);
+			}
+
+			return true;
+		},
+	},
+};
+
+const toldBy = (error: unknown): { readonly message: string; readonly description: string } =>
+	isExplained(error)
+		? error
+		: { message: error instanceof Error ? error.message : String(error), description: '' };

@@ -1,0 +1,104 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import type { Callback } from '../../../rbm/callback';
+import { judgeCall, type Verdict } from '../../../rbm/webhookCall';
+import { acknowledge, proveWith, refuse } from './answer';
+import { chosenAgent, clientTokensHere } from './chosenAgent';
+import { emitOnce } from './emit';
+import { rememberReceiver } from './registration/receivers';
+import { warnOncePerMinute, warnOncePerShape } from './warnings';
+
+/**
+ * One call to the webhook: handshake, verify, parse, filter, deduplicate, emit. Always answers and
+ * never throws: n8n would record a failed execution for every forged call.
+ */
+export const receive = async (context: IWebhookFunctions): Promise<IWebhookResponseData> => {
+	try {
+		return await take(context);
+	} catch (error) {
+		logFailure(context, 'a call could not be taken, Google will repeat it', error);
+		return refuse(context, 503, 'Not set up.');
+	}
+};
+
+const take = async (context: IWebhookFunctions): Promise<IWebhookResponseData> => {
+	const { rawBody } = context.getRequestObject();
+	if (rawBody === undefined) return refuse(context, 400, 'Send application/json.');
+
+	const clientTokens = await clientTokensOf(context);
+	if (clientTokens === undefined) return refuse(context, 503, 'Not set up.');
+
+	const signature: unknown = context.getHeaderData()['x-goog-signature'];
+	const verdict = judgeCall({ body: context.getBodyData(), signature }, clientTokens);
+	if (verdict.kind === 'callback') return await takeCallback(context, verdict.callback);
+
+	return answerTo(context, verdict, clientTokens);
+};
+
+/** Answers everything that is no event. */
+const answerTo = (
+	context: IWebhookFunctions,
+	verdict: Exclude<Verdict, { kind: 'callback' }>,
+	clientTokens: readonly string[],
+): IWebhookResponseData => {
+	switch (verdict.kind) {
+		case 'handshake':
+			return proveWith(context, verdict.secret);
+		case 'wrongToken':
+			warnOncePerMinute(context, 'handshake', clientTokens);
+			return refuse(context, 403, 'Wrong client token.');
+		case 'notACall':
+			return refuse(context, 400, 'Neither a handshake nor an event.');
+		case 'tooLarge':
+			return refuse(context, 413, 'Too large.');
+		case 'wrongSignature':
+			warnOncePerMinute(context, 'signature', clientTokens);
+			return refuse(context, 401, 'Wrong signature.');
+		case 'unreadable':
+			// Signed, so it is Google's; refusing it would only make Google send it for seven days.
+			context.logger.warn(
+				'RCS for Business: Google sent an event that is no JSON object, or is nested too deeply',
+			);
+			return acknowledge();
+	}
+};
+
+const takeCallback = async (
+	context: IWebhookFunctions,
+	callback: Callback,
+): Promise<IWebhookResponseData> => {
+	rememberReceiver(context);
+
+	return isWanted(context, callback) ? await emitOnce(context, callback) : acknowledge();
+};
+
+/** `undefined` when the credential cannot be read: Google shall come back later. */
+const clientTokensOf = async (
+	context: IWebhookFunctions,
+): Promise<readonly string[] | undefined> => {
+	try {
+		return clientTokensHere(context, await context.getCredentials('rcsForBusinessApi'));
+	} catch (error) {
+		logFailure(context, 'the credential of a trigger cannot be read', error);
+		return undefined;
+	}
+};
+
+const logFailure = (context: IWebhookFunctions, what: string, error: unknown): void => {
+	context.logger.error(`RCS for Business: ${what}`, {
+		workflowId: context.getWorkflow().id,
+		reason: error instanceof Error ? error.message : 'unknown',
+	});
+};
+
+const isWanted = (context: IWebhookFunctions, callback: Callback): boolean => {
+	const agentId = chosenAgent(context);
+	if (agentId !== '' && agentId !== callback.agentId) return false;
+
+	// An expression may give one event instead of a list.
+	const events = [context.getNodeParameter('events', [])].flat() as readonly unknown[];
+	if (events.includes(callback.type)) return true;
+
+	if (callback.type === 'unknown') warnOncePerShape(context, callback);
+	return false;
+};

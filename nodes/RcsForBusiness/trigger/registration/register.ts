@@ -1,0 +1,143 @@
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+
+import { isGoogles } from '../../../../rbm/endpoints';
+import { readClientTokens } from '../../../../rbm/webhook';
+import {
+	fingerprintOf,
+	isPublicAddress,
+	judgeRegistration,
+	readRecord,
+	type RegistrationRecord,
+} from '../../../../rbm/webhookRegistration';
+import {
+	findWebhook,
+	removeWebhook,
+	setWebhook,
+	type Registered,
+} from '../../transport/agentWebhook';
+import { connect, CREDENTIAL, type Connection } from '../../transport/connection';
+import { ResponseError } from '../../transport/responseError';
+import { keep } from './departures';
+import { isAutomatic, isTestListen, placeOf, type Place } from './place';
+import { receiverOf, rememberReceiver } from './receivers';
+import {
+	noAgent,
+	noClientToken,
+	noClientTokenForTest,
+	noClientTokenNorAccess,
+	notPublic,
+	taken,
+} from './refusals';
+
+/**
+ * Sees to it that Google sends the agent's events to this trigger, if that is wanted and the key
+ * may do so. Done already, it changes nothing.
+ *
+ * @param isUnattended nobody looks on: what is at Google is then left as it is, if in doubt
+ * @throws {ExplainedError} the trigger would receive nothing
+ */
+export const register = async (context: IHookFunctions, isUnattended: boolean): Promise<void> => {
+	const credential = await context.getCredentials(CREDENTIAL);
+	const hasTyped = readClientTokens(credential.clientTokens).length > 0;
+	if (isTestListen(context)) {
+		if (!hasTyped) throw noClientTokenForTest();
+		return;
+	}
+
+	const place = placeOf(context, credential);
+	rememberReceiver(context);
+	await keep(place);
+	if (!isAutomatic(context)) {
+		if (!hasTyped) throw noClientToken();
+		return;
+	}
+	if (place.agentId === '') throw noAgent();
+
+	const connection = await connect(context);
+	if (isGoogles(connection.endpoint) && !isPublicAddress(place.url)) throw notPublic(place.url);
+
+	const found = await findWebhook(context, connection, place.agentId).catch((error: Error) =>
+		judgeFailure(context, place, error),
+	);
+	if (found === 'noAccess') {
+		if (!hasTyped) throw noClientTokenNorAccess();
+		return;
+	}
+	if (found === 'presumed') return;
+
+	await ensure(context, connection, place, found, isUnattended);
+};
+
+/**
+ * What a failed look means. `noAccess`: the key may not look, so a person registers by hand.
+ * `presumed`: Google does not answer, and what was registered under the same token and URL is taken
+ * to be there still.
+ *
+ * @throws the error, when neither holds
+ */
+const judgeFailure = (
+	context: IHookFunctions,
+	place: Place,
+	error: Error,
+): 'noAccess' | 'presumed' => {
+	const refusal = error instanceof ResponseError ? error : undefined;
+	if (refusal?.reason === 'access') {
+		warn(
+			context,
+			`the webhook was not registered. ${error.message}. Register it by hand, as the trigger says, if that is not done yet`,
+		);
+		return 'noAccess';
+	}
+	const isAway = refusal === undefined || refusal.httpStatus >= 500;
+	if (context.getActivationMode() === 'activate' || !isAway || !isRecorded(context, place)) {
+		throw error;
+	}
+	warn(
+		context,
+		`the webhook counts as registered, as it was before. Google could not be asked: ${error.message}`,
+	);
+	return 'presumed';
+};
+
+const isRecorded = (context: IHookFunctions, { url, clientTokens: [token] }: Place): boolean =>
+	token !== undefined && recordOf(context)?.fingerprint === fingerprintOf(url, token);
+
+const ensure = async (
+	context: IHookFunctions,
+	connection: Connection,
+	{ agentId, url, clientTokens: [clientToken] }: Place,
+	{ agent, webhook }: Registered,
+	isUnattended: boolean,
+): Promise<void> => {
+	if (clientToken === undefined) throw noClientToken();
+	const fingerprint = fingerprintOf(url, clientToken);
+	const decision = judgeRegistration(webhook, {
+		url,
+		fingerprint,
+		record: recordOf(context),
+		mayReplace: context.getNodeParameter('replaceWebhook', false) === true,
+		isUnattended,
+	});
+	if (decision === 'keep') return;
+	if (decision === 'foreign') {
+		const theirs = webhook?.url ?? '';
+		throw taken(agentId, theirs, receiverOf(context, theirs, url));
+	}
+
+	// Nothing may come between the two: meanwhile events go to the partner's webhook, or nowhere.
+	if (webhook !== undefined) await removeWebhook(context, connection, webhook);
+	const made = await setWebhook(context, connection, agent, { url, clientToken });
+
+	const record: RegistrationRecord = { integration: made.name, url, fingerprint };
+	context.getWorkflowStaticData('node').registration = record as unknown as IDataObject;
+	context.logger.info(`RCS for Business: Google sends the events of "${agentId}" to ${url} now`);
+};
+
+/** What this trigger registered last. */
+export const recordOf = (context: IHookFunctions): RegistrationRecord | undefined =>
+	readRecord(context.getWorkflowStaticData('node').registration);
+
+const warn = (context: IHookFunctions, what: string): void => {
+	const { id: workflowId, name: workflowName } = context.getWorkflow();
+	context.logger.warn(`RCS for Business: ${what}`, { workflowId, workflowName });
+};

@@ -1,0 +1,61 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import type { UnknownCallback } from '../../../rbm/callback';
+import { fingerprintOf, readRecord } from '../../../rbm/webhookRegistration';
+
+const MINUTE_MILLISECONDS = 60_000;
+
+const CAUSES = {
+	handshake:
+		'A handshake came with another client token than the credential holds. Type the same client token into the RCS for Business Developer Console and into the credential',
+	signature:
+		'A call with a wrong signature was refused. If your agent receives nothing, Google has another client token than the credential: unpublish and publish the workflow, or type the same one into both; otherwise somebody else called the URL',
+	changed:
+		'Calls are refused because the key or the client token in the credential was changed after the webhook was registered at Google. Unpublish the workflow and publish it again. Google repeats what was refused, for up to seven days',
+	noToken:
+		'Calls are refused because no client token is known. Put the one from the RCS for Business Developer Console into the credential; if the trigger registers its webhook itself, check the service account key and the agent',
+} as const;
+
+const lastWarned = new Map<string, number>();
+const shapesSeen = new Set<string>();
+
+/** Tells a refused call to the log, at most once a minute for each node: floods must stay cheap. */
+export const warnOncePerMinute = (
+	context: IWebhookFunctions,
+	cause: 'handshake' | 'signature',
+	clientTokens: readonly string[],
+): void => {
+	const { id: workflowId, name: workflowName } = context.getWorkflow();
+	const key = [workflowId, context.getNode().id, cause].join('/');
+	const now = Date.now();
+	if (now - (lastWarned.get(key) ?? -MINUTE_MILLISECONDS) < MINUTE_MILLISECONDS) return;
+
+	lastWarned.set(key, now);
+	const text = CAUSES[likely(context, cause, clientTokens)];
+	context.logger.warn(`RCS for Business: ${text}`, { workflowId, workflowName });
+};
+
+const likely = (
+	context: IWebhookFunctions,
+	cause: 'handshake' | 'signature',
+	[clientToken]: readonly string[],
+): keyof typeof CAUSES => {
+	if (clientToken === undefined) return 'noToken';
+	const record = readRecord(context.getWorkflowStaticData('node').registration);
+	const isOutdated =
+		record !== undefined && record.fingerprint !== fingerprintOf(record.url, clientToken);
+
+	return isOutdated && cause === 'signature' ? 'changed' : cause;
+};
+
+/** Tells once for each new shape that something unknown was acknowledged and dropped. */
+export const warnOncePerShape = (context: IWebhookFunctions, { raw }: UnknownCallback): void => {
+	const shape = Object.keys(raw).sort().join(',').slice(0, 500);
+	if (shapesSeen.has(shape) || shapesSeen.size >= 100) return;
+
+	shapesSeen.add(shape);
+	context.logger.warn(
+		'RCS for Business: Google sent an event this version does not know; choose "Unknown" in the trigger to receive such events',
+		{ fields: shape },
+	);
+};
