@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream';
+
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import type { Simulation } from '../simulation';
+import { SCOPES, type Scope } from './accounts';
+import { answer, answerError, errorAnswer, jsonAnswer, type Answer } from './answer';
+import { notFoundPage } from './errors';
+import { runMethod, type Incoming, type Method } from './method';
+import { METHODS } from './methods';
+import { openStorage } from './storage';
+import { answerTokenRequest } from './token';
+
+/** Each API has a host at Google and a prefix here. */
+const PREFIXES: Readonly<Record<Scope, string>> = {
+	[SCOPES.messaging]: '/messaging',
+	[SCOPES.management]: '/management',
+};
+
+const textOf = ({ body }: FastifyRequest): string => (typeof body === 'string' ? body : '');
+
+const incoming = (request: FastifyRequest, method: Method): Incoming => ({
+	...(request.headers.authorization && { authorization: request.headers.authorization }),
+	query: request.query as Record<string, unknown>,
+	path: request.params as Record<string, string>,
+	body: textOf(request),
+	...(method.takesUpload && {
+		upload: {
+			contentType: request.headers['content-type'] ?? '',
+			content: request.body instanceof Readable ? request.body : Readable.from([]),
+		},
+	}),
+});
+
+const openMethod = (door: FastifyInstance, method: Method, simulation: Simulation): void => {
+	const work = async (
+		request: FastifyRequest,
+		onUnknownField: (path: string) => void,
+	): Promise<Answer> => {
+		const { unknownFields } = simulation.settings.openQuestions;
+		const received = {
+			...incoming(request, method),
+			...(unknownFields === 'accept' && { onUnknownField }),
+		};
+		try {
+			return jsonAnswer(200, await runMethod(method, received, simulation));
+		} catch (error) {
+			return errorAnswer(error);
+		}
+	};
+
+	door.route({
+		method: method.method,
+		url: `${PREFIXES[method.scope]}${method.path}`,
+		handler: (request, reply) =>
+			answer(simulation, method.target, request, reply, (onUnknownField) =>
+				work(request, onUnknownField),
+			),
+	});
+};
+
+export const openFrontDoor = (app: FastifyInstance, simulation: Simulation): void => {
+	METHODS.filter(({ takesUpload }) => !takesUpload).forEach((method) =>
+		openMethod(app, method, simulation),
+	);
+	// A room of its own: here the body stays a stream, whatever its type and size.
+	void app.register(async (door) => {
+		door.removeAllContentTypeParsers();
+		door.addContentTypeParser('*', (_request, body, done) => done(null, body));
+		METHODS.filter(({ takesUpload }) => takesUpload).forEach((method) =>
+			openMethod(door, method, simulation),
+		);
+	});
+
+	app.post('/token', (request, reply) =>
+		answer(simulation, 'token', request, reply, () => {
+			const outcome = answerTokenRequest(textOf(request), simulation);
+			return jsonAnswer(outcome.status, outcome.body);
+		}),
+	);
+
+	openStorage(app, simulation);
+
+	app.setErrorHandler(answerError);
+
+	app.setNotFoundHandler(async (request, reply) => {
+		await reply
+			.code(404)
+			.type('text/html; charset=UTF-8')
+			.send(notFoundPage(request.url.split('?')[0] ?? ''));
+	});
+};

@@ -1,0 +1,128 @@
+import { allExchanges } from '../inspection/exchanges';
+import type { Exchange } from '../inspection/journal';
+import { summaryOf } from '../inspection/summary';
+import type { Simulation } from '../simulation';
+import { agentsOf, entryRow, worldOf, type Conversation, type Facts, type Row } from './rows';
+import { conversationId, createTimeline, type Entry } from './timeline';
+
+/** Changes that fall into the same moment go out together. */
+const MOMENT_MS = 15;
+/** How far back the latest thing a phone shows is looked for. */
+const LOOK_BACK = 20;
+/** Conversations somebody sees who comes in; of more, those with the latest news. */
+const MOST_CONVERSATIONS = 1000;
+
+/** The latest exchanges somebody sees who comes in. */
+const MOST_EXCHANGES = 500;
+
+/** What happens, for whoever watches: the small facts at once, and then what is new or changed. */
+export interface Live {
+	/** Hands over everything but the entries of conversations, then each moment's changes. */
+	watch(send: (rows: readonly Row[], isFirst: boolean) => void): () => void;
+	/** The latest entries of a conversation, or those before a place in it, oldest first. */
+	history(
+		phone: string,
+		agentId: string,
+		limit: number,
+		before?: number,
+	): { readonly rows: readonly Row[]; readonly hasEarlier: boolean };
+}
+
+const isShown = ({ kind, record }: Entry): boolean =>
+	kind === 'userMessage' ||
+	(kind === 'message' && 'state' in record && /^(delivered|read)$/.test(record.state));
+
+/** @param simulation - complete, but for this */
+export const createLive = (simulation: Omit<Simulation, 'live'>): Live => {
+	const whole = simulation as Simulation;
+	const timeline = createTimeline();
+	const watchers = new Set<(rows: readonly Row[], isFirst: boolean) => void>();
+	const changed = new Map<string, () => Row>();
+	const lastFacts = new Map<string, string>();
+	let timer: NodeJS.Timeout | undefined;
+
+	const conversation = (phone: string, agentId: string): Row => {
+		const latest = [...timeline.before(phone, agentId, LOOK_BACK)].reverse().find(isShown);
+		const record: Conversation = {
+			phone,
+			agentId,
+			unread: simulation.messages.unreadCount(phone, agentId),
+			...(latest && { latest: entryRow(latest, whole) }),
+		};
+		return { kind: 'conversation', id: conversationId(phone, agentId), record };
+	};
+	const facts = (): Row[] => {
+		const all: Facts = { agents: agentsOf(whole), world: worldOf(whole) };
+		return Object.entries(all).map(([name, record]) => ({ kind: name, id: name, record }) as Row);
+	};
+	/** Facts are few and small, so they are compared instead of being told of one by one. */
+	const changedFacts = (): Row[] =>
+		facts().filter(({ kind, record }) => {
+			const text = JSON.stringify(record);
+			if (lastFacts.get(kind) === text) return false;
+			lastFacts.set(kind, text);
+			return true;
+		});
+
+	const flush = (): void => {
+		timer = undefined;
+		const rows = [...changedFacts(), ...[...changed.values()].map((make) => make())];
+		changed.clear();
+		if (rows.length > 0) watchers.forEach((send) => send(rows, false));
+	};
+	/** Tells whoever watches of a row; it is made when the moment is over. */
+	const tell = (key: string, make: () => Row): void => {
+		if (watchers.size === 0) return;
+		changed.set(key, make);
+	};
+	const soon = (): void => {
+		if (watchers.size > 0) timer ??= setTimeout(flush, MOMENT_MS);
+	};
+
+	simulation.changes.watch((change) => {
+		const entry = change && timeline.note(change);
+		if (entry) {
+			const { id, phone, agentId } = entry;
+			tell(id, () => entryRow(entry, whole));
+			tell(conversationId(phone, agentId), () => conversation(phone, agentId));
+		} else if (change?.kind === 'phone') {
+			const { record } = change;
+			tell(record.number, () => ({ kind: 'phone', id: record.number, record }));
+		}
+		soon();
+	});
+
+	const exchangeRow = (exchange: Exchange): Row => ({
+		kind: 'exchange',
+		id: String(exchange.number),
+		record: summaryOf(exchange),
+	});
+	simulation.journal.watch((exchange) => {
+		tell(`exchange ${exchange.number}`, () => exchangeRow(exchange));
+		soon();
+	});
+
+	return {
+		watch: (send) => {
+			const phones = simulation.phones
+				.all()
+				.map((record): Row => ({ kind: 'phone', id: record.number, record }));
+			const conversations = timeline
+				.conversations()
+				.slice(-MOST_CONVERSATIONS)
+				.map(({ phone, agentId }) => conversation(phone, agentId));
+			const exchanges = allExchanges(simulation).slice(-MOST_EXCHANGES).map(exchangeRow);
+			if (watchers.size === 0) lastFacts.clear();
+			send([...facts(), ...phones, ...conversations, ...exchanges], true);
+			watchers.add(send);
+			return () => watchers.delete(send);
+		},
+		history: (phone, agentId, limit, before) => {
+			const entries = timeline.before(phone, agentId, limit + 1, before);
+			return {
+				rows: entries.slice(-limit).map((entry) => entryRow(entry, whole)),
+				hasEarlier: entries.length > limit,
+			};
+		},
+	};
+};

@@ -1,0 +1,71 @@
+import { watchRows } from '../../state/feed';
+import { createStore } from '../../state/store';
+import type { Row } from '../../state/world';
+
+type ExchangeRow = Extract<Row, { kind: 'exchange' }>;
+export type Summary = ExchangeRow['record'];
+
+/** How many lines the page remembers; the simulator remembers more. */
+const KEPT = 1000;
+
+const isExchange = (row: Row): row is ExchangeRow => row.kind === 'exchange';
+
+/** What went over the wire, oldest first. */
+export const exchanges = createStore<readonly Summary[]>([]);
+
+let known = new Map<number, Summary>();
+let frame: number | undefined;
+
+const show = (): void => {
+	frame = undefined;
+	const numbers = [...known.keys()].sort((one, other) => one - other);
+	numbers.slice(0, Math.max(0, numbers.length - KEPT)).forEach((number) => known.delete(number));
+	exchanges.set(numbers.slice(-KEPT).flatMap((number) => known.get(number) ?? []));
+};
+
+watchRows((rows, isFirst) => {
+	if (isFirst) known = new Map();
+	const news = rows.filter(isExchange);
+	news.forEach(({ record }) => known.set(record.number, record));
+	// Drawn once a frame, however much happens.
+	if (news.length > 0 || isFirst) frame ??= requestAnimationFrame(show);
+});
+
+/** What the list is narrowed down to. */
+export interface Filter {
+	readonly text: string;
+	readonly sort: '' | Summary['sort'];
+	/** Only exchanges about the conversation on the screen. */
+	readonly onlyHere: boolean;
+}
+
+export const NO_FILTER: Filter = { text: '', sort: '', onlyHere: false };
+export const filter = createStore<Filter>(NO_FILTER);
+
+/** Whether an exchange passes the filter. */
+export const passes = (
+	summary: Summary,
+	{ text, sort, onlyHere }: Filter,
+	here: { readonly phone: string; readonly agentId: string } | undefined,
+): boolean => {
+	if (sort !== '' && summary.sort !== sort) return false;
+	const isElsewhere =
+		summary.agentId !== here?.agentId ||
+		(summary.phone !== undefined && summary.phone !== here?.phone);
+	if (onlyHere && isElsewhere) return false;
+	const words = Object.values(summary).flat().join(' ').toLowerCase();
+
+	return text
+		.toLowerCase()
+		.split(/\s+/)
+		.every((word) => words.includes(word));
+};
+
+/** The id by which a bubble is known in exchanges. */
+export const idOf = (record: object): string | undefined => {
+	const { messageId, eventId } = record as { messageId?: string; eventId?: string };
+	return eventId ?? messageId;
+};
+
+export const isAbout = (summary: Summary, id: string): boolean =>
+	summary.messageId === id || summary.eventId === id;

@@ -1,0 +1,10 @@
+import type { Suggestion } from '../../world/suggestion';
+import { place } from './place';
+import { createStore } from './store';
+
+export type Action = NonNullable<Suggestion['action']>;
+
+/** The action whose outcome lies over the conversation. */
+export const openAction = createStore<Action | undefined>(undefined);
+
+place.watch(() => openAction.set(undefined));
