@@ -1,0 +1,133 @@
+/**
+ * Builds `dist`: types first, then our own code as one file, then the two files that hold a library.
+ *
+ * The package may have no runtime dependency (n8n verifies only such packages), so the JWT client
+ * of google-auth-library and libphonenumber-js are bundled. n8n's scanner reads the result: the
+ * only modules left to require are `crypto` and `n8n-workflow`, nothing is minified, and licences
+ * stay in place.
+ *
+ * Our own code is one file since some 130 small ones took twice the room. A line with its path heads
+ * what came from each of them.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import { writeEntries } from './bundle/entries.mjs';
+import { manifestInShort } from './bundle/manifestInShort.mjs';
+import { banner, notices } from './bundle/notices.mjs';
+import { asFilesOfTheirOwn } from './bundle/asFilesOfTheirOwn.mjs';
+import { keepPublicTypes } from './bundle/publicTypes.mjs';
+import { withoutComments } from './bundle/withoutComments.mjs';
+import { withoutFormats } from './bundle/withoutFormats.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const require = createRequire(import.meta.url);
+const standIn = (name) => path.join(root, 'scripts/bundle/stand-ins', `${name}.cjs`);
+
+const shared = {
+	absWorkingDir: root,
+	bundle: true,
+	format: 'cjs',
+	platform: 'neutral',
+	target: 'es2022',
+	mainFields: ['main'],
+	legalComments: 'inline',
+	metafile: true,
+	logLevel: 'warning',
+};
+
+/** The real library behind each of the two files, and what stands in for Node's modules. */
+const bundles = [
+	{
+		entryPoints: ['credentials/jwtClient.ts'],
+		outfile: 'credentials/jwtClient.js',
+		plugins: [manifestInShort, withoutComments],
+		external: ['crypto'],
+		// Only reached for key files on disk and by streams, neither of which is used.
+		define: {
+			'process.env.APPDATA': 'undefined',
+			'process.env.CLOUDSDK_CONFIG': 'undefined',
+			'process.env.HOME': 'undefined',
+			'process.nextTick': 'queueMicrotask',
+			'process.version': '""',
+		},
+		alias: {
+			'google-auth-library': 'google-auth-library/build/src/auth/jwtclient.js',
+			buffer: standIn('buffer'),
+			'safe-buffer': standIn('buffer'),
+			events: standIn('events'),
+			'base64-js': standIn('empty'),
+			'ecdsa-sig-formatter': standIn('empty'),
+			gaxios: standIn('gaxios'),
+			'google-logging-utils': standIn('google-logging-utils'),
+			querystring: standIn('querystring'),
+			stream: standIn('stream'),
+			util: standIn('util'),
+			fs: standIn('empty'),
+			os: standIn('empty'),
+			path: standIn('empty'),
+		},
+	},
+	{
+		entryPoints: ['rbm/numberingPlan.ts'],
+		outfile: 'rbm/numberingPlan.js',
+		conditions: ['import'],
+		plugins: [withoutFormats, withoutComments],
+	},
+];
+
+// Made aside and put in place whole, so that nobody ever packs half of it.
+const work = path.join(root, '.cache', `build-${process.pid}`);
+mkdirSync(work, { recursive: true });
+
+const tsc = (...options) => {
+	const compiler = require.resolve('typescript/bin/tsc');
+	const { status } = spawnSync(
+		process.execPath,
+		[compiler, '-p', 'tsconfig.build.json', '--outDir', work, ...options],
+		{ cwd: root, stdio: 'inherit' },
+	);
+	if (status !== 0) process.exit(status ?? 1);
+};
+tsc('--emitDeclarationOnly');
+keepPublicTypes(work);
+
+const own = {
+	entryPoints: ['index.ts'],
+	outfile: 'index.js',
+	external: ['n8n-workflow', 'crypto', 'node:crypto'],
+	plugins: [asFilesOfTheirOwn(bundles.map(({ outfile }) => outfile))],
+};
+await build({ ...shared, ...own, outfile: path.join(work, own.outfile) });
+writeEntries(root, work);
+
+const inputs = {};
+for (const bundle of bundles) {
+	const { metafile } = await build({
+		...shared,
+		...bundle,
+		outfile: path.join(work, bundle.outfile),
+	});
+	Object.assign(inputs, metafile.inputs);
+
+	const file = path.join(work, bundle.outfile);
+	const code = readFileSync(file, 'utf8');
+	const foreign = [...code.matchAll(/\brequire\("([^"]+)"\)/g)]
+		.map(([, name]) => name)
+		.filter((name) => name !== 'crypto');
+	if (foreign.length > 0) throw new Error(`${bundle.outfile} still requires ${foreign}`);
+
+	writeFileSync(file, banner(root, metafile.inputs).join('\n') + code);
+	console.log(`${bundle.outfile}: ${Math.round(code.length / 1024)} kB`);
+}
+
+writeFileSync(path.join(root, 'THIRD-PARTY-NOTICES'), notices(root, inputs));
+for (const kept of ['icons', 'nodes/RcsForBusiness/__schema__']) {
+	cpSync(path.join(root, kept), path.join(work, kept), { recursive: true });
+}
+
+rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+renameSync(work, path.join(root, 'dist'));

@@ -1,0 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { conformanceDocument } from '../test/simulator/conformance/document';
+import { repository } from '../test/support/repository';
+
+writeFileSync(path.join(repository, 'docs/conformance.md'), conformanceDocument());

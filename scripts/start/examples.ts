@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { INodeParameterResourceLocator } from 'n8n-workflow';
+import type { N8n, WorkflowJson } from '../../test/support/n8n';
+import { repository } from '../../test/support/repository';
+
+const folder = path.join(repository, 'examples');
+const OURS = 'n8n-nodes-rcs-for-business.';
+const ACTION = `${OURS}rcsForBusiness`;
+const TRIGGER = `${OURS}rcsForBusinessTrigger`;
+const CREDENTIAL_TYPE = 'rcsForBusinessApi';
+
+type Node = WorkflowJson['nodes'][number];
+
+export interface Example {
+	/** File name without its ending. */
+	readonly name: string;
+	readonly workflow: WorkflowJson;
+}
+
+export interface Credential {
+	readonly id: string;
+	readonly name: string;
+}
+
+/** The workflows of `examples/`, in the order of their file names. */
+export const examples = (): Example[] =>
+	readdirSync(folder)
+		.filter((file) => file.endsWith('.json'))
+		.sort()
+		.map((file) => ({
+			name: path.basename(file, '.json'),
+			workflow: JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as WorkflowJson,
+		}));
+
+/** The trigger node whose webhook belongs in the agent's settings, if the workflow has one. */
+export const triggerOf = ({ nodes }: Pick<WorkflowJson, 'nodes'>): Node | undefined =>
+	nodes.find(({ type, disabled }) => type === TRIGGER && disabled !== true);
+
+/** Where Google, or the simulator, finds the trigger once the workflow is published. */
+export const productionUrl = (n8n: Pick<N8n, 'webhookUrl'>, trigger: Node): string =>
+	`${n8n.webhookUrl}/${trigger.webhookId}/rcs`;
+
+/** Where a person fills in the form that starts the workflow, if it has one. */
+export function formUrl(n8n: Pick<N8n, 'url'>, { nodes }: Pick<WorkflowJson, 'nodes'>) {
+	const form = nodes.find(({ type }) => type === 'n8n-nodes-base.formTrigger');
+	const path = (form?.parameters?.options as { path?: string } | undefined)?.path;
+
+	return form && `${n8n.url}/form/${path ?? form.webhookId}`;
+}
+
+type Parameters = NonNullable<Node['parameters']>;
+
+/** The agent is saved as a text or as a resource locator, `{ __rl, mode, value }`. */
+function withAgent(parameters: Parameters = {}, agentId: string): Parameters {
+	const given = parameters.agentId;
+	if (given === undefined || given === '') return { ...parameters, agentId };
+	const locator = given as INodeParameterResourceLocator;
+	if (typeof given !== 'object' || locator.value !== '') return parameters;
+
+	return { ...parameters, agentId: { ...locator, value: agentId } };
+}
+
+/**
+ * The workflow as its user would leave it: the credential chosen in every node of ours, and in
+ * those that name no agent the given one.
+ */
+export const linked = (
+	workflow: WorkflowJson,
+	credential: Credential,
+	agentId: string,
+): WorkflowJson => ({
+	...workflow,
+	nodes: workflow.nodes.map((node) => ({
+		...node,
+		...(node.type.startsWith(OURS) && { credentials: { [CREDENTIAL_TYPE]: { ...credential } } }),
+		...([ACTION, TRIGGER].includes(node.type) && {
+			parameters: withAgent(node.parameters, agentId),
+		}),
+	})),
+});

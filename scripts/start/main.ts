@@ -1,0 +1,164 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { startSimulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/simulator';
+import { owner, startN8n } from '../../test/support/n8n';
+import type { N8n } from '../../test/support/n8n';
+import { waitFor } from '../../test/support/waitFor';
+import { ensureCredential } from './credential';
+import { examples, formUrl, linked, productionUrl, triggerOf } from './examples';
+import type { Credential, Example } from './examples';
+import { openInBrowser } from './open';
+import { usualPort } from './ports';
+import { claimFolder } from './running';
+import { readState, stateFolder, writeState } from './state';
+import type { State } from './state';
+import { welcome, workflowUrl } from './welcome';
+import type { Conversation } from './welcome';
+
+const N8N_PORT = 5678;
+const SIMULATOR_PORT = 4010;
+
+const HELP = `Starts a real n8n beside the simulator of Google's platform, with workflows that work.
+
+  npm start -- [flags]
+
+  --open   opens the phone and n8n in the browser; never on a build server (CI)
+  --help
+`;
+
+const say = (line: string): void => {
+	process.stderr.write(`${line}\n`);
+};
+
+/**
+ * Puts an example into n8n the first time it is seen, and publishes it if it listens; later it is
+ * the user's. What is run by hand may need credentials that only the user has.
+ */
+async function ensureWorkflow(
+	n8n: N8n,
+	state: State,
+	{ name, workflow }: Example,
+	credential: Credential,
+	agentId: string,
+): Promise<string> {
+	const known = state.workflows[name];
+	if (known !== undefined) return known;
+
+	const { id } = await n8n.createWorkflow(linked(workflow, credential, agentId));
+	if (triggerOf(workflow) !== undefined) await n8n.activate(id);
+	state.workflows[name] = id;
+	writeState(state);
+
+	return id;
+}
+
+/** Resolves when the trigger has registered its webhook itself, a moment after it was published. */
+async function registered(simulator: Simulator, agentId: string, url: string): Promise<void> {
+	await waitFor(`the trigger to register ${url}`, async () => {
+		const { agents } = await simulator.backDoor.state({});
+		return agents.some((agent) => agent.agentId === agentId && agent.webhook?.url === url);
+	});
+}
+
+/** An agent has one webhook, so every example with a trigger gets an agent of its own. */
+async function connect(
+	n8n: N8n,
+	simulator: Simulator,
+	state: State,
+	credential: Credential,
+): Promise<Conversation[]> {
+	const conversations: Conversation[] = [];
+	for (const example of examples()) {
+		const trigger = triggerOf(example.workflow);
+		const isFirst = conversations.length === 0;
+		const agentId =
+			isFirst || trigger === undefined ? simulator.defaultAgentId : `simulator-${example.name}`;
+		if (trigger !== undefined) {
+			await simulator.backDoor.putAgent({ agentId, displayName: example.workflow.name });
+		}
+		const isNew = state.workflows[example.name] === undefined;
+		const workflowId = await ensureWorkflow(n8n, state, example, credential, agentId);
+		if (trigger === undefined) continue;
+
+		const webhook = productionUrl(n8n, trigger);
+		try {
+			await n8n.waitForWebhook(webhook, { timeoutMs: 10_000 });
+			if (isNew) await registered(simulator, agentId, webhook);
+			else {
+				// The simulator forgets when it stops, and n8n registers only what is published anew.
+				const { clientToken } = state;
+				await simulator.backDoor.setWebhook({ agentId, url: webhook, clientToken });
+			}
+			conversations.push({
+				agentId,
+				workflowId,
+				name: example.workflow.name,
+				form: formUrl(n8n, example.workflow),
+			});
+		} catch (error) {
+			// The user may have unpublished, changed or deleted it: that is no reason not to start.
+			say(`"${example.workflow.name}" does not listen: ${(error as Error).message}`);
+		}
+	}
+
+	return conversations;
+}
+
+async function start(): Promise<void> {
+	const { values } = parseArgs({
+		options: { open: { type: 'boolean' }, help: { type: 'boolean' } },
+	});
+	if (values.help) {
+		process.stdout.write(HELP);
+		return;
+	}
+	const release = claimFolder();
+	const state = readState();
+	writeState(state);
+
+	const simulator = await startSimulator({
+		port: await usualPort('the simulator', SIMULATOR_PORT),
+		...(state.serviceAccountKey && { serviceAccountKey: state.serviceAccountKey }),
+	});
+	state.serviceAccountKey = simulator.serviceAccountKey;
+	writeState(state);
+
+	say('Starting n8n; its first start takes half a minute.');
+	const stops = [simulator.stop];
+	let ending: Promise<void> | undefined;
+	const end = async (): Promise<void> => {
+		say('\nStopping.');
+		await Promise.all(stops.map((stop) => stop()));
+		release();
+	};
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.on(signal, () => {
+			ending ??= end().finally(() => process.exit(0));
+		});
+	}
+
+	const n8n = await startN8n({
+		userFolder: path.join(stateFolder, 'n8n'),
+		port: await usualPort('n8n', N8N_PORT),
+		ui: true,
+		loopbackOnly: false,
+		env: { N8N_ENCRYPTION_KEY: state.encryptionKey },
+	});
+	stops.push(n8n.stop);
+	void n8n.exited().then(() => {
+		if (ending !== undefined) return;
+		say(`\nn8n ended by itself. The end of its log:\n${n8n.log().slice(-4000)}`);
+		ending = end().finally(() => process.exit(1));
+	});
+	const credential = await ensureCredential(n8n, simulator, state);
+	const conversations = await connect(n8n, simulator, state, credential);
+	process.stdout.write(welcome({ n8n, simulator, owner, conversations }));
+	const [first] = conversations;
+	if (values.open) openInBrowser(simulator.url, first ? workflowUrl(n8n, first) : n8n.url);
+}
+
+start().catch((error: unknown) => {
+	say(`\n${error instanceof Error ? error.message : String(error)}`);
+	process.exit(1);
+});
