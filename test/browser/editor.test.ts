@@ -1,0 +1,177 @@
+import { properties } from '../../nodes/RcsForBusiness/actions/registry';
+import { openBrowser } from '../support/browser';
+import { describeInBrowser } from '../support/describeInBrowser';
+import { editorOn, type Editor } from '../support/editor';
+import { openStage, type Stage } from '../support/stage';
+import { fillSuggestion, suggestionKinds, suggestionOf } from '../support/suggestionsOnScreen';
+
+/** A carousel takes some 170 steps, and n8n draws all of it anew at each: eight minutes when busy. */
+const CAROUSEL_MS = 900_000;
+
+const CARDS = 10;
+const SUGGESTIONS = 4;
+const PICTURE = 'https://example.com/pizza.jpg';
+
+/** What the nodes panel calls the operations. */
+const actions = properties
+	.filter(({ name }) => name === 'operation')
+	.flatMap(({ options = [] }) =>
+		options.map((option) => ('action' in option ? String(option.action) : '')),
+	);
+
+/** Four kinds on each card: every kind is on the first or the second. */
+const kindsOn = (card: number) =>
+	card === 0 ? suggestionKinds.slice(-SUGGESTIONS) : suggestionKinds.slice(0, SUGGESTIONS);
+
+describeInBrowser('in the editor of a real n8n, by clicking', () => {
+	let stage: Stage;
+	let editor: Editor;
+	let closeBrowser: (() => Promise<void>) | undefined;
+
+	beforeAll(async () => {
+		stage = await openStage({ n8n: { ui: true, env: { GENERIC_TIMEZONE: 'Europe/Berlin' } } });
+		const browser = await openBrowser(stage.n8n.url);
+		closeBrowser = browser.close;
+		editor = editorOn(browser.page, stage.n8n.url);
+	});
+	afterAll(async () => {
+		await closeBrowser?.();
+		await stage?.close();
+	});
+
+	/** Opens the screen of an action in a workflow of its own. */
+	const begin = async (action: string, phone: string): Promise<void> => {
+		await editor.newWorkflow();
+		await editor.openOurNodes();
+		await editor.unfold('Actions');
+		await editor.add(action);
+		await editor.fill('phoneNumber', phone);
+	};
+
+	/** Presses Execute Step; what the phone then shows. */
+	const send = async (phone: string) => {
+		await editor.execute();
+		const { content } = await stage.simulator
+			.phone(phone)
+			.waitForMessage({ state: 'delivered', timeoutMs: 20_000 });
+
+		return content;
+	};
+
+	test('the nodes panel has the triggers and the actions', async () => {
+		const { panel, unfold } = editor;
+		await editor.newWorkflow();
+		await editor.openOurNodes();
+		await panel.getByText('On message text', { exact: true }).waitFor();
+		await unfold('Actions');
+
+		for (const action of actions) await panel.getByText(action, { exact: true }).waitFor();
+	});
+
+	test('the credential is tested and shows green', async () => {
+		const { page } = editor;
+		await page.goto(`${stage.n8n.url}/home/credentials/${stage.credentials.rcsForBusinessApi.id}`);
+
+		const success = page.getByTestId('credentials-config-container-test-success');
+		expect(await success.innerText()).toContain('Connection tested successfully');
+	});
+
+	test('the trigger says what to do at Google, and where to listen', async () => {
+		const { screen, field, choose } = editor;
+		await editor.newWorkflow();
+		await editor.openOurNodes();
+		await editor.add('On message text');
+
+		const form = screen.getByTestId('node-parameters');
+		await form.getByText('Publish this workflow: Google then sends').waitFor();
+		await choose('registration', 'By Hand');
+		await form.getByText('Google has to be told once where to send events.').waitFor();
+		const link = form.getByRole('link', { name: 'RCS for Business Developer Console' });
+		expect(await link.getAttribute('href')).toMatch(/^https:\/\/business-communications\.cloud\./);
+		expect(await field('events').innerText()).toContain('Message: Text');
+		await screen.getByText('Receive from RCS for Business').waitFor();
+		await screen
+			.getByText(/^Publish the workflow: with "Register at Google" set to Automatically/)
+			.waitFor();
+		await screen.getByText('Webhook URLs').click();
+		await screen.getByTestId('radio-button-production').click();
+		expect(await screen.getByText(`${stage.n8n.webhookUrl}/`).innerText()).toMatch(/\/rcs\s*$/);
+	});
+
+	test('a rich card with a webview button is built and arrives', async () => {
+		const { addRow, choose, fill } = editor;
+		const phone = '+12025554001';
+		await begin('Send a rich card', phone);
+		await fill('title', 'Pizza of the day');
+		await fill('description', 'With basil from our garden');
+		await choose('media', 'URL');
+		await fill('fileUrl', PICTURE);
+		await choose('mediaHeight', 'Tall');
+		await addRow('suggestions');
+		await choose('suggestions.suggestion[0].type', 'Open URL');
+		await fill('suggestions.suggestion[0].text', 'Order');
+		await fill('suggestions.suggestion[0].url', 'https://example.com/order');
+		await choose('suggestions.suggestion[0].openIn', 'Webview, Half');
+		await fill('suggestions.suggestion[0].webPageDescription', 'The order form');
+		await fill('suggestions.suggestion[0].postbackData', 'order-4711');
+
+		expect(await send(phone)).toEqual({
+			richCard: {
+				standaloneCard: {
+					cardOrientation: 'VERTICAL',
+					cardContent: {
+						title: 'Pizza of the day',
+						description: 'With basil from our garden',
+						media: { height: 'TALL', contentInfo: { fileUrl: PICTURE } },
+						suggestions: [
+							{
+								action: {
+									text: 'Order',
+									postbackData: 'order-4711',
+									openUrlAction: {
+										url: 'https://example.com/order',
+										application: 'WEBVIEW',
+										webviewViewMode: 'HALF',
+										description: 'The order form',
+									},
+								},
+							},
+						],
+					},
+				},
+			},
+		});
+	});
+
+	test(
+		'a carousel of ten cards with four suggestions each is built and arrives',
+		async () => {
+			const phone = '+12025554002';
+			await begin('Send a carousel of cards', phone);
+			await editor.choose('cardWidth', 'Small');
+			for (let card = 0; card < CARDS; card++) {
+				await editor.addRow('cards');
+				await editor.fill(`cards.card[${card}].title`, `Pizza ${card + 1}`);
+				await editor.choose(`cards.card[${card}].media`, 'URL');
+				await editor.fill(`cards.card[${card}].fileUrl`, PICTURE);
+			}
+			for (let card = 0; card < CARDS; card++) {
+				for (const [index, kind] of kindsOn(card).entries()) {
+					await editor.addRow('suggestions', card);
+					const row = `cards.card[${card}].suggestions.suggestion[${index}]`;
+					await fillSuggestion(editor, row, kind, `${card + 1} ${kind.type}`);
+				}
+			}
+
+			const cardContents = Array.from({ length: CARDS }, (_, card) => ({
+				title: `Pizza ${card + 1}`,
+				media: { height: 'MEDIUM', contentInfo: { fileUrl: PICTURE } },
+				suggestions: kindsOn(card).map((kind) => suggestionOf(kind, `${card + 1} ${kind.type}`)),
+			}));
+			expect(await send(phone)).toEqual({
+				richCard: { carouselCard: { cardWidth: 'SMALL', cardContents } },
+			});
+		},
+		CAROUSEL_MS,
+	);
+});

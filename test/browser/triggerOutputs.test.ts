@@ -1,0 +1,47 @@
+import { callbackFamilies } from '../../rbm/callbackFamily';
+import { openBrowser } from '../support/browser';
+import { describeInBrowser } from '../support/describeInBrowser';
+import { editorOn, type Editor } from '../support/editor';
+import { openStage, triggerNode, type Stage } from '../support/stage';
+
+describeInBrowser("the trigger's outputs in the editor", () => {
+	let stage: Stage;
+	let editor: Editor;
+	let closeBrowser: (() => Promise<void>) | undefined;
+
+	beforeAll(async () => {
+		stage = await openStage({ n8n: { ui: true } });
+		const browser = await openBrowser(stage.n8n.url);
+		closeBrowser = browser.close;
+		editor = editorOn(browser.page, stage.n8n.url);
+	});
+	afterAll(async () => {
+		await closeBrowser?.();
+		await stage?.close();
+	});
+
+	test('get their names when Separate Outputs is switched on, and lose them again', async () => {
+		const { id } = await stage.n8n.createWorkflow({
+			name: 'Outputs',
+			nodes: [triggerNode('Listen', stage.credentials, 'outputs-on-canvas', ['message.text'])],
+		});
+		const { page, field } = editor;
+		const node = page.getByTestId('canvas-node').filter({ hasText: 'Listen' });
+		const labels = node.getByTestId('canvas-node-output-handle');
+		const toggle = async () => {
+			await node.dblclick();
+			await field('separateOutputs').locator('.el-switch').click();
+			await editor.closeNode();
+		};
+
+		await page.goto(`${stage.n8n.url}/workflow/${id}`);
+		await node.waitFor();
+		await toggle();
+		for (const { name } of callbackFamilies) await node.getByText(name, { exact: true }).waitFor();
+		expect(await labels.count()).toBe(callbackFamilies.length);
+
+		await toggle();
+		await node.getByText('Subscriptions', { exact: true }).waitFor({ state: 'detached' });
+		expect(await labels.count()).toBe(1);
+	});
+});

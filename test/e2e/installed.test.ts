@@ -1,0 +1,42 @@
+import { startN8n } from '../support/n8n';
+import type { N8n } from '../support/n8n';
+
+const PACKAGE = 'n8n-nodes-rcs-for-business';
+
+describe('the packed package in a real n8n', () => {
+	let n8n: N8n;
+
+	beforeAll(async () => {
+		n8n = await startN8n();
+	});
+	afterAll(async () => {
+		await n8n?.stop();
+	});
+
+	test('brings both nodes', async () => {
+		const nodes = await n8n.rest<Array<{ name: string; displayName: string }>>(
+			'POST',
+			'/node-types',
+			{
+				nodeInfos: [
+					{ name: `${PACKAGE}.rcsForBusiness`, version: 1 },
+					{ name: `${PACKAGE}.rcsForBusinessTrigger`, version: 2 },
+				],
+			},
+		);
+
+		expect(nodes.map(({ name, displayName }) => [name, displayName])).toEqual([
+			['rcsForBusiness', 'RCS for Business'],
+			['rcsForBusinessTrigger', 'RCS for Business Trigger'],
+		]);
+	});
+
+	test('is loaded without a complaint in the log', () => {
+		expect(n8n.log()).toContain('n8n ready');
+		expect(n8n.log()).not.toMatch(new RegExp(`(error|failed|issue).*${PACKAGE}`, 'i'));
+	});
+
+	test('makes n8n talk to nobody outside this machine', () => {
+		expect(n8n.log()).not.toContain('loopback only: refused');
+	});
+});

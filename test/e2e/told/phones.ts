@@ -1,0 +1,31 @@
+import type { PersonaName } from '../../../simulator/world/personas';
+import { error, NOT_REACHABLE, SENT, type Act, type Told } from './told';
+
+const NO_TESTER = error(
+	"This phone is not one of the agent's test devices",
+	'The agent is not launched yet, so it reaches only test devices that accepted their invitation. Invite the phone with "Tester: Invite" and accept on the phone. Google\'s words: "The agent is not launched and the specified phone number is not one of its testers."',
+);
+const NO_CAROUSEL = error(
+	'Google refused the request as invalid',
+	'Often the phone cannot show what the message holds, or a multi-use agent needs a traffic type (Options > Traffic Type, or "Default Traffic Type" in the credential). Google\'s words: "The user\'s device does not support: RICHCARD_CAROUSEL."',
+);
+interface Meeting {
+	readonly told: Partial<Record<Act, Told>>;
+	/** What then becomes of the message. */
+	readonly state?: 'accepted' | 'delivered' | 'read';
+}
+
+/** What the node tells about each kind of phone. */
+export const MEETINGS: Readonly<Record<PersonaName, Meeting>> = {
+	online: { told: { text: SENT, carousel: SENT, check: { reachable: true } }, state: 'delivered' },
+	readsAtOnce: { told: { text: SENT }, state: 'read' },
+	oldPhone: { told: { text: SENT, carousel: NO_CAROUSEL }, state: 'delivered' },
+	textOnly: { told: { text: SENT, carousel: NO_CAROUSEL }, state: 'delivered' },
+	noRcs: { told: { text: NOT_REACHABLE, check: { reachable: false } } },
+	offline: { told: { text: SENT, check: { reachable: true } }, state: 'accepted' },
+	slow: { told: { text: SENT }, state: 'accepted' },
+	cannotRecall: { told: { text: SENT }, state: 'accepted' },
+	optedOut: { told: { text: SENT }, state: 'delivered' },
+	tester: { told: { textOfUnlaunched: SENT, checkOfUnlaunched: { reachable: true } } },
+	notATester: { told: { textOfUnlaunched: NO_TESTER, checkOfUnlaunched: { reachable: false } } },
+};

@@ -1,0 +1,36 @@
+import type { ShownError } from '../../support/misuse';
+
+/** What somebody does with the node, by name. */
+export const ACTS = {
+	text: { text: 'Hello' },
+	carousel: {
+		operation: 'sendJson',
+		json: JSON.stringify({
+			contentMessage: {
+				richCard: { carouselCard: { cardContents: [{ title: 'One' }, { title: 'Two' }] } },
+			},
+		}),
+	},
+	textOfUnlaunched: { text: 'Hello', agentId: 'simulator-unlaunched-agent' },
+	check: { resource: 'capability', operation: 'check' },
+	checkOfUnlaunched: {
+		resource: 'capability',
+		operation: 'check',
+		agentId: 'simulator-unlaunched-agent',
+	},
+} as const;
+export type Act = keyof typeof ACTS;
+
+/** Fields of the item that comes out, or the error on screen. */
+export type Told = ShownError | { readonly accepted: true } | { readonly reachable: boolean };
+
+export const SENT = { accepted: true } as const;
+export const error = (message: string, description: string): ShownError => ({
+	message,
+	description,
+});
+
+export const NOT_REACHABLE = error(
+	'This phone cannot be reached by RCS',
+	'The phone has no RCS, or its network does not carry this agent yet, or the agent is not launched and the phone is not one of its test devices. Send an SMS or e-mail instead; "Capability: Check" tells it before sending. Google\'s words: "The specified phone number cannot be reached by RBM at this time."',
+);

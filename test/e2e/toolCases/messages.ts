@@ -1,0 +1,138 @@
+import delivered from '../../fixtures/data.userEvent.DELIVERED.json';
+import { fromAi } from '../../support/agentWithTool';
+import { signed } from '../../support/fakeWebhook';
+import { CLIENT_TOKEN } from '../../support/stage';
+import { newPhone, phoneNumber, type ToolCases } from './toolCase';
+
+const PICTURE = 'https://example.com/pizza.jpg';
+const tea = { text: 'Tea', postbackData: 'drink=tea' };
+const sendText = 'message.sendText';
+
+/** What people read, and what is told of it. */
+export const messages: ToolCases = {
+	'event.markAsRead': async ({ simulator }, use) => {
+		const { number: phone, reply, waitForAgentEvent } = simulator.phone();
+		const { messageId } = await reply('Are you there?');
+		const parameters = { phoneNumber, messageId: fromAi('messageId') };
+
+		expect(await use('event.markAsRead', parameters, { phone, messageId })).toMatchObject({
+			accepted: true,
+			eventType: 'READ',
+		});
+		expect(await waitForAgentEvent({ eventType: 'READ' })).toMatchObject({ messageId });
+	},
+
+	'event.parse': async (_stage, use) => {
+		const { body, headers } = signed(delivered, CLIENT_TOKEN);
+		const args = { call: JSON.stringify(body), signature: headers['x-goog-signature'] };
+		const parameters = { call: fromAi('call'), signature: fromAi('signature') };
+
+		expect(await use('event.parse', parameters, args)).toMatchObject({ type: 'receipt.delivered' });
+	},
+
+	'event.showTyping': async ({ simulator }, use) => {
+		const phone = newPhone();
+
+		expect(await use('event.showTyping', { phoneNumber }, { phone })).toMatchObject({
+			accepted: true,
+		});
+		await simulator.phone(phone).waitForAgentEvent({ eventType: 'IS_TYPING' });
+	},
+
+	'message.revoke': async ({ simulator }, use) => {
+		const phone = newPhone();
+		await simulator.phone(phone).goOffline();
+		const text = 'Forget this.';
+		const { messageId } = await use(sendText, { phoneNumber, text }, { phone });
+		const parameters = { phoneNumber, messageId: fromAi('messageId') };
+
+		expect(await use('message.revoke', parameters, { phone, messageId })).toMatchObject({
+			revoked: true,
+			messageId,
+		});
+		expect(await simulator.phone(phone).messages()).toMatchObject([
+			{ messageId, state: 'revoked' },
+		]);
+	},
+
+	'message.sendCarousel': async ({ simulator }, use) => {
+		const args = { phone: newPhone(), first: 'Pizza', second: 'Pasta', picture: PICTURE };
+		const card = (title: string) => ({
+			title: fromAi(title),
+			media: 'url',
+			fileUrl: fromAi('picture'),
+		});
+		const cards = { card: [card('first'), card('second')] };
+
+		await use('message.sendCarousel', { phoneNumber, cards }, args);
+
+		const { content } = await simulator.phone(args.phone).waitForMessage();
+		const media = { contentInfo: { fileUrl: PICTURE } };
+		expect(content).toMatchObject({
+			richCard: {
+				carouselCard: {
+					cardContents: [
+						{ title: 'Pizza', media },
+						{ title: 'Pasta', media },
+					],
+				},
+			},
+		});
+	},
+
+	// An agent hands words to a tool and never a file, so it sends what has a URL or was uploaded.
+	'message.sendFile': async ({ simulator }, use) => {
+		const args = { phone: newPhone(), picture: PICTURE };
+		const parameters = { phoneNumber, file: 'url', fileUrl: fromAi('picture') };
+
+		expect(await use('message.sendFile', parameters, args)).toMatchObject({ accepted: true });
+		expect(await simulator.phone(args.phone).waitForMessage()).toMatchObject({
+			content: { contentInfo: { fileUrl: PICTURE } },
+		});
+	},
+
+	'message.sendJson': async ({ simulator }, use) => {
+		const content = { text: 'Coffee or tea?', suggestions: [{ reply: tea }] };
+		const args = { phone: newPhone(), json: JSON.stringify(content) };
+
+		await use('message.sendJson', { phoneNumber, json: fromAi('json', 'json') }, args);
+
+		expect(await simulator.phone(args.phone).waitForMessage()).toMatchObject({ content });
+	},
+
+	'message.sendRichCard': async ({ simulator }, use) => {
+		const args = { phone: newPhone(), title: 'Tea', description: 'Green or black', choice: 'Tea' };
+		const suggestion = { type: 'reply', text: fromAi('choice'), postbackData: tea.postbackData };
+		const parameters = {
+			phoneNumber,
+			title: fromAi('title'),
+			description: fromAi('description'),
+			suggestions: { suggestion: [suggestion] },
+		};
+
+		await use('message.sendRichCard', parameters, args);
+
+		const { title, description } = args;
+		expect(await simulator.phone(args.phone).waitForMessage()).toMatchObject({
+			content: {
+				richCard: {
+					standaloneCard: {
+						cardContent: { title, description, suggestions: [{ reply: tea }] },
+					},
+				},
+			},
+		});
+	},
+
+	[sendText]: async ({ simulator }, use) => {
+		const args = { phone: newPhone(), text: 'Grüße, 你好 👋' };
+
+		const told = await use(sendText, { phoneNumber, text: fromAi('text') }, args);
+
+		expect(told).toMatchObject({ accepted: true, phoneNumber: args.phone });
+		expect(await simulator.phone(args.phone).waitForMessage()).toMatchObject({
+			messageId: told.messageId,
+			content: { text: args.text },
+		});
+	},
+};

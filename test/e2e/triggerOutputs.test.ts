@@ -1,0 +1,165 @@
+import { examples, linked } from '../../scripts/start/examples';
+import { callbackTypes } from '../../rbm/callback';
+import { openStage, triggerNode, type Stage } from '../support/stage';
+import { waitFor } from '../support/waitFor';
+import type { Execution } from '../support/n8n';
+
+const NAMES = [
+	'Messages',
+	'Receipts',
+	'Typing',
+	'Subscriptions',
+	'Expiry',
+	'Agent',
+	'Unknown',
+] as const;
+
+let stage: Stage;
+
+beforeAll(async () => {
+	stage = await openStage();
+});
+
+afterAll(async () => {
+	await stage?.close();
+});
+
+/** The executions of a workflow once all of them are over, oldest first. */
+const executionsOf = async (workflowId: string, count: number): Promise<Execution[]> => {
+	const over = await waitFor(`${count} executions`, async () => {
+		const found = await stage.n8n.executions({ workflowId });
+		const isOver = found.every(({ status }) => status !== 'new' && status !== 'running');
+		return found.length >= count && isOver && found;
+	});
+	const ran = await Promise.all(over.map(async ({ id }) => await stage.n8n.execution(id)));
+	// An execution that failed is told by its error.
+	expect(ran.map(({ data }) => data.resultData.error?.message)).toEqual(ran.map(() => undefined));
+
+	return ran.reverse();
+};
+const ranIn = ({ data }: Execution): string[] => Object.keys(data.resultData.runData).sort();
+
+test('separate outputs: each kind of event runs what is connected to its own', async () => {
+	const { agentId } = await stage.simulator.backDoor.putAgent({ agentId: 'sorting-agent' });
+	const { id } = await stage.publishTrigger(
+		{
+			name: 'Sorting',
+			nodes: [
+				triggerNode('Listen', stage.credentials, 'sorting', callbackTypes, {
+					separateOutputs: true,
+				}),
+				...NAMES.map((name) => ({ name, type: 'n8n-nodes-base.noOp' })),
+			],
+			connections: {
+				Listen: { main: NAMES.map((node) => [{ node, type: 'main' as const, index: 0 }]) },
+			},
+		},
+		agentId,
+	);
+	const agent = stage.simulator.agent(agentId);
+	const { number } = stage.simulator.phone();
+	const of = (more: object) => ({ senderPhoneNumber: number, agentId, ...more });
+	const sent: readonly (readonly [(typeof NAMES)[number], Record<string, unknown>])[] = [
+		['Messages', of({ text: 'Hello', messageId: '1' })],
+		['Receipts', of({ eventType: 'DELIVERED', messageId: 'm', eventId: '2' })],
+		['Typing', of({ eventType: 'IS_TYPING', eventId: '3' })],
+		['Subscriptions', of({ eventType: 'UNSUBSCRIBE', eventId: '4' })],
+		['Subscriptions', of({ text: ' stop ', messageId: '5' })],
+		[
+			'Expiry',
+			{
+				phoneNumber: number,
+				agentId,
+				eventType: 'TTL_EXPIRATION_REVOKED',
+				messageId: 'm',
+				eventId: '6',
+			},
+		],
+		['Agent', { agentId, newLaunchState: 'LAUNCHED', eventId: '7' }],
+		['Unknown', of({ hologram: {}, messageId: '8' })],
+	];
+
+	for (const [count, [output, payload]] of sent.entries()) {
+		await agent.deliver(payload);
+		const [newest] = (await executionsOf(id, count + 1)).slice(-1);
+
+		expect([payload, ranIn(newest!)]).toEqual([payload, ['Listen', output].sort()]);
+	}
+});
+
+describe('the example that honours opt-outs', () => {
+	const PHONE = '+12025550123';
+	let id: string;
+	let agentId: string;
+	let count = 0;
+
+	beforeAll(async () => {
+		({ agentId } = await stage.simulator.backDoor.putAgent({ agentId: 'honouring-agent' }));
+		await stage.simulator.backDoor.putPhone({ phone: PHONE });
+		const { workflow } = examples().find(({ name }) => name === 'honour-opt-outs')!;
+		const { rcsForBusinessApi } = stage.credentials;
+		({ id } = await stage.publishTrigger(linked(workflow, rcsForBusinessApi, agentId), agentId));
+		await stage.n8n.waitForWebhook(`${stage.n8n.url}/form/rcs-send-if-wanted`);
+	});
+
+	/** Whether a person who fills in the form gets the message sent. */
+	const isSent = async (phoneNumber = PHONE): Promise<boolean> => {
+		const form = new FormData();
+		form.set('field-0', phoneNumber);
+		form.set('field-1', 'Your order is ready');
+		const url = `${stage.n8n.url}/form/rcs-send-if-wanted`;
+		expect((await fetch(url, { method: 'POST', body: form })).status).toBe(200);
+		const [newest] = (await executionsOf(id, ++count)).slice(-1);
+
+		expect(ranIn(newest!)).toContain('Still wanted?');
+		return ranIn(newest!).includes('Send it');
+	};
+	const says = async (payload: Record<string, unknown>): Promise<void> => {
+		const { deliveryId } = await stage.simulator
+			.agent(agentId)
+			.deliver({ senderPhoneNumber: PHONE, agentId, ...payload });
+		await stage.simulator.agent(agentId).waitForDelivery({ deliveryId });
+	};
+	const at = (minute: number): string =>
+		new Date(Date.UTC(2026, 10, 20, 12, minute)).toISOString().replace('Z', '123456Z');
+
+	test('sends while nobody opted out, and does not once somebody did', async () => {
+		expect(await isSent()).toBe(true);
+
+		await stage.simulator.backDoor.unsubscribe({ phone: PHONE, agentId });
+		// The keyword and the event.
+		count += 2;
+		await executionsOf(id, count);
+		expect(await isSent()).toBe(false);
+		expect(await isSent('001 (202) 555-0123')).toBe(false);
+	});
+
+	test('sends again after the keyword, typed by hand', async () => {
+		await stage.simulator.backDoor.reply({ phone: PHONE, agentId, text: 'Start' });
+		await executionsOf(id, ++count);
+
+		expect(await isSent()).toBe(true);
+	});
+
+	test('goes by what was said last, not by what came last', async () => {
+		const phone = '+4915112345678';
+		await stage.simulator.backDoor.putPhone({ phone: phone });
+		const from = { senderPhoneNumber: phone };
+		await says({ ...from, text: 'stop', messageId: 's2', sendTime: at(2) });
+		await executionsOf(id, ++count);
+		await says({ ...from, text: 'start', messageId: 's1', sendTime: at(1) });
+		await executionsOf(id, ++count);
+		expect(await isSent(phone)).toBe(false);
+
+		await says({ ...from, eventType: 'SUBSCRIBE', eventId: 's3', sendTime: at(3) });
+		await executionsOf(id, ++count);
+		expect(await isSent(phone)).toBe(true);
+	});
+
+	test('a text that is no keyword changes nothing', async () => {
+		await stage.simulator.backDoor.reply({ phone: PHONE, agentId, text: 'Please do not stop' });
+		await executionsOf(id, ++count);
+
+		expect(await isSent()).toBe(true);
+	});
+});

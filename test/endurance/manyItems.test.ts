@@ -1,0 +1,113 @@
+import { inFull, isFull, tell } from '../support/endurance';
+import { keyFileText } from '../support/keyFile';
+import { canWatchMemory, growth, watchMemory } from '../support/memory';
+import { startN8n, type N8n, type WorkflowJson } from '../support/n8n';
+import { startSlowService } from '../support/slowService';
+import { actionNode, inARow, manualTrigger } from '../support/stage';
+import { waitFor } from '../support/waitFor';
+
+const ITEMS = inFull(100_000, 1000);
+const PART = ITEMS / 10;
+const PATIENTLY = { timeoutMs: 1_800_000 };
+
+jest.setTimeout(inFull(40 * 60_000, 120_000));
+
+type NodeJson = WorkflowJson['nodes'][number];
+
+let n8n: N8n;
+let service: Awaited<ReturnType<typeof startSlowService>>;
+
+// Each in an n8n of its own: what one leaves behind must not count for the other.
+beforeEach(async () => {
+	service = await startSlowService(5, { isSecure: false });
+	n8n = await startN8n();
+});
+afterEach(async () => {
+	await n8n?.stop();
+	await service?.stop();
+});
+
+const ours = async (): Promise<NodeJson> => {
+	const { id } = await n8n.createCredential({
+		type: 'rcsForBusinessApi',
+		name: 'RCS',
+		data: { serviceAccountKey: keyFileText(), agentId: 'shop', ...service.endpoint },
+	});
+
+	return actionNode(
+		'Send',
+		{ rcsForBusinessApi: { id, name: 'RCS' } },
+		{ phoneNumber: '={{ $json.phone }}', text: 'Hello', pacing: {} },
+	);
+};
+
+/** Without batches it would open a connection for every item at the same time. */
+const httpRequest = async (): Promise<NodeJson> => ({
+	name: 'Send',
+	type: 'n8n-nodes-base.httpRequest',
+	typeVersion: 4.2,
+	parameters: {
+		method: 'POST',
+		url: `=${service.url}/messaging/v1/phones/{{ encodeURIComponent($json.phone) }}/agentMessages?messageId={{ $json.phone }}&agentId=shop`,
+		sendBody: true,
+		specifyBody: 'json',
+		jsonBody: '{"contentMessage":{"text":"Hello"}}',
+		options: { batching: { batch: { batchSize: 10, batchInterval: 0 } } },
+	},
+});
+
+/** Sends to all items and tells how n8n's memory rose, and how the pace changed. */
+const sendAll = async (name: string, node: NodeJson) => {
+	const { id } = await n8n.createWorkflow({
+		name,
+		// What is measured is the sending, not how n8n writes 100,000 items into its database.
+		settings: { saveManualExecutions: false, saveDataSuccessExecution: 'none' },
+		nodes: [
+			manualTrigger,
+			{
+				name: 'Phones',
+				type: 'n8n-nodes-base.code',
+				typeVersion: 2,
+				parameters: {
+					jsCode: `return Array.from({ length: ${ITEMS} }, (_, at) => ({ json: { phone: '+1202' + (5000000 + at) } }));`,
+				},
+			},
+			node,
+		],
+		connections: inARow('Start', 'Phones', 'Send'),
+	});
+	const { samples } = await watchMemory(n8n.pid(), async () => {
+		await n8n.startManually(id);
+		await waitFor('all to be sent', () => service.counts().messages >= ITEMS, PATIENTLY);
+	});
+	const atRest = async () =>
+		(await n8n.executions({ workflowId: id, status: ['new', 'running'] })).length === 0;
+	await waitFor('n8n to be at rest', atRest, PATIENTLY);
+
+	const arrivals = service.arrivals();
+	expect(arrivals).toHaveLength(ITEMS);
+	const perThousand = (from: number): number =>
+		((arrivals[from + PART - 1]! - arrivals[from]!) / (PART - 1)) * 1000;
+	const figures = {
+		// The short form is over before there is much to look at.
+		megabytes: isFull ? growth(samples, arrivals[0]!, arrivals.at(-1)!) : NaN,
+		first: perThousand(0),
+		last: perThousand(ITEMS - PART),
+	};
+	tell(
+		`${name}: ${ITEMS} items; memory rose by ${figures.megabytes.toFixed(0)} MB while sending; ` +
+			`${figures.first.toFixed(0)} ms for 1,000 in the first tenth, ${figures.last.toFixed(0)} in the last`,
+	);
+
+	return figures;
+};
+
+test.each<[string, () => Promise<NodeJson>]>([
+	["n8n's HTTP Request node, in batches of 10", httpRequest],
+	['our node', ours],
+])('%s goes through all items', async (name, node) => {
+	if (!canWatchMemory) return;
+
+	const { megabytes } = await sendAll(name, await node());
+	if (isFull) expect(megabytes).toBeGreaterThan(0);
+});

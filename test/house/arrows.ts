@@ -1,0 +1,102 @@
+import { builtinModules } from 'node:module';
+import path from 'node:path';
+import type { Import } from './imports';
+
+interface Room {
+	readonly files: RegExp;
+	/** Rooms it may use. */
+	readonly rooms: readonly string[];
+	/** Packages and Node modules it may use. */
+	readonly packages: readonly RegExp[];
+}
+
+const n8nWorkflow = /^n8n-workflow$/;
+const crypto = /^(node:)?crypto$/;
+const anyBuiltin = new RegExp(`^(node:.*|${builtinModules.join('|')})$`);
+const inNode = (rest: string): RegExp => new RegExp(`^nodes/RcsForBusiness/${rest}`);
+
+/** docs/architecture.md draws these arrows; the first room that fits a file is its room. */
+const rooms: Readonly<Record<string, Room>> = {
+	index: {
+		files: /^index\.ts$/,
+		rooms: ['node', 'trigger', 'credentials', 'rbm'],
+		packages: [],
+	},
+	jwtClient: {
+		files: /^credentials\/jwtClient\.ts$/,
+		rooms: [],
+		packages: [crypto, /^google-auth-library$/],
+	},
+	credentials: {
+		files: /^credentials\//,
+		rooms: ['jwtClient', 'rbm'],
+		packages: [n8nWorkflow, crypto],
+	},
+	actions: {
+		files: inNode('actions/'),
+		rooms: ['agentPicker', 'transport', 'rbm'],
+		packages: [n8nWorkflow, crypto],
+	},
+	agentPicker: {
+		files: inNode('agentPicker/'),
+		rooms: ['transport', 'rbm'],
+		packages: [n8nWorkflow],
+	},
+	transport: { files: inNode('transport/'), rooms: ['rbm'], packages: [n8nWorkflow, crypto] },
+	trigger: {
+		files: inNode('trigger/'),
+		rooms: ['agentPicker', 'transport', 'credentials', 'rbm'],
+		packages: [n8nWorkflow, crypto],
+	},
+	loop: { files: inNode('loop/'), rooms: ['actions', 'transport', 'rbm'], packages: [n8nWorkflow] },
+	node: {
+		files: inNode('[^/]+\\.node\\.ts$'),
+		rooms: ['actions', 'agentPicker', 'loop', 'transport', 'trigger', 'rbm'],
+		packages: [n8nWorkflow],
+	},
+	numberingPlan: {
+		files: /^rbm\/numberingPlan\.ts$/,
+		rooms: ['rbm'],
+		packages: [/^libphonenumber-js($|\/)/],
+	},
+	rbm: { files: /^rbm\//, rooms: ['numberingPlan'], packages: [crypto] },
+	page: {
+		files: /^simulator\/page\//,
+		rooms: [],
+		packages: [/^preact($|\/)/],
+	},
+	simulator: {
+		files: /^simulator\//,
+		rooms: [],
+		packages: [anyBuiltin, /^(fastify|@fastify\/.+|zod|esbuild)($|\/)/],
+	},
+};
+
+/** Files that are nobody's to import from here, e.g. tests. */
+const outside = 'outside';
+
+export const roomOf = (file: string): string =>
+	Object.entries(rooms).find(([, { files }]) => files.test(file))?.[0] ?? outside;
+
+/**
+ * What is wrong with one import of one file, in words; undefined when the arrow is allowed.
+ *
+ * @param file - the importing file, relative to the repository
+ */
+export function forbiddenArrow(file: string, { from, typeOnly }: Import): string | undefined {
+	const name = roomOf(file);
+	const room = rooms[name];
+	if (room === undefined) return `${file} belongs to no room`;
+	if (!from.startsWith('.')) {
+		const isAllowed = room.packages.some((allowed) => allowed.test(from));
+		return isAllowed ? undefined : `${file} (${name}) uses the package ${from}`;
+	}
+
+	const target = path.posix.join(path.posix.dirname(file), from);
+	const found = roomOf(target) === outside ? roomOf(`${target}.ts`) : roomOf(target);
+	if (name === 'page' && found === 'simulator' && typeOnly) return undefined;
+	if (found === name || room.rooms.includes(found)) return undefined;
+	if (name === 'simulator' && found === 'rbm' && typeOnly) return undefined;
+
+	return `${file} (${name}) uses ${target} (${found})`;
+}

@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { callbackTypes } from '../../rbm/callback';
+import * as limits from '../../rbm/limits';
+import { audioTypes, documentTypes, thumbnailTypes, videoTypes } from '../../rbm/media';
+import { repository, repositoryFiles } from '../support/repository';
+
+const DAY_SECONDS = 24 * 60 * 60;
+const MIB = 1024 * 1024;
+
+/** The rows of the table under these headings. */
+const rowsOf = (page: string, ...headings: readonly string[]): string[][] => {
+	const lines = readFileSync(path.join(repository, page), 'utf8').split('\n');
+	const start = lines.indexOf(`| ${headings.join(' | ')} |`);
+	if (start < 0) throw new Error(`${page} has no such table`);
+	const end = lines.findIndex((line, index) => index > start && !line.startsWith('|'));
+
+	return lines.slice(start + 2, end).map((line) => line.slice(2, -2).split(' | '));
+};
+const grouped = (count: number): string => count.toLocaleString('en-US');
+
+test('docs/limits.md tells the limits of the source, and none is left out', () => {
+	const {
+		countCharacters: _function,
+		MAX_ID_CHARACTERS: _ownLimit,
+		MAX_LIST_ENTRIES: _ownLimitToo,
+		MAX_FILE_SIZE: _inWords,
+		MAX_THUMBNAIL_SIZE: _thumbnailInWords,
+		ADVISED_THUMBNAIL_SIZE: _adviceInWords,
+		MAX_LIFETIME_DAYS: _inWordsToo,
+		...numbers
+	} = limits;
+	const read = new Set<string>();
+	const n = new Proxy(numbers, {
+		get: (target, name: keyof typeof numbers & string) => {
+			read.add(name);
+			return target[name];
+		},
+	});
+
+	expect(rowsOf('docs/limits.md', 'what', 'limit')).toEqual([
+		['Text', `1 to ${n.MAX_TEXT_CHARACTERS} characters`],
+		['Message as JSON', `${grouped(n.MAX_MESSAGE_BYTES)} bytes of UTF-8`],
+		['Suggestions below a message', `${n.MAX_CHIPS}`],
+		[
+			'Suggestions on a card',
+			`${n.ADVISED_CARD_SUGGESTIONS}; up to ${n.MAX_CARD_SUGGESTIONS} are sent with a hint`,
+		],
+		['Suggestion: Text', `1 to ${n.MAX_SUGGESTION_CHARACTERS} characters`],
+		['Suggestion: Postback Data', `${n.MAX_POSTBACK_CHARACTERS} characters`],
+		['URLs', `${n.MAX_URL_CHARACTERS} characters, absolute, https or http`],
+		['Card: Title', `${n.MAX_CARD_TITLE_CHARACTERS} characters`],
+		['Card: Description', `${n.MAX_CARD_DESCRIPTION_CHARACTERS} characters`],
+		['Cards of a carousel', `${n.MIN_CARDS} to ${n.MAX_CARDS}`],
+		['Calendar: Event Title', `1 to ${n.MAX_EVENT_TITLE_CHARACTERS} characters`],
+		['Calendar: Event Description', `${n.MAX_EVENT_DESCRIPTION_CHARACTERS} characters`],
+		['Files of a message together', `${n.MAX_FILE_BYTES / MIB} MiB`],
+		[
+			'Thumbnail',
+			`${grouped(n.MAX_THUMBNAIL_BYTES)} bytes; over ${grouped(n.ADVISED_THUMBNAIL_BYTES)} sent with a hint`,
+		],
+		[
+			'Expiry',
+			`${n.MAX_LIFETIME_SECONDS / DAY_SECONDS} days; under ${n.ADVISED_LIFETIME_SECONDS} seconds sent with a hint`,
+		],
+		[
+			'Numbers in one check of many',
+			`${grouped(n.MAX_BATCH_NUMBERS)}; no sample under ${n.MIN_BATCH_NUMBERS}`,
+		],
+	]);
+	expect(rowsOf('docs/limits.md', 'of a call', 'limit')).toEqual([
+		['Event, decoded', `${grouped(n.MAX_EVENT_BYTES)} bytes`],
+		['Levels of objects and lists in an event', `${n.MAX_EVENT_LEVELS}`],
+		['Client tokens of a credential', `${n.MAX_CLIENT_TOKENS}`],
+		['Client token in a handshake', `${n.MAX_CLIENT_TOKEN_CHARACTERS} characters`],
+		['Answered events known again, in a process', grouped(n.MAX_REMEMBERED_EVENTS)],
+		['Events under way, in a process', grouped(n.MAX_EVENTS_UNDER_WAY)],
+		['Copies that wait for one event', `${n.MAX_WAITING_COPIES}`],
+		['Wait of gathered events for others', `${n.GATHERING_MILLISECONDS} ms`],
+		['Gathered events in one execution', `${n.MAX_GATHERED_EVENTS}`],
+		['Gathered events in one execution, as JSON', `${grouped(n.MAX_GATHERED_BYTES)} bytes`],
+	]);
+	expect([...read].sort()).toEqual(Object.keys(numbers).sort());
+});
+
+test('docs/limits.md tells the types of files of the source', () => {
+	const listed = (types: readonly { readonly value: string }[]) =>
+		types.map(({ value }) => `\`${value}\``).join(', ');
+
+	expect(rowsOf('docs/limits.md', 'kind', 'MIME types')).toEqual([
+		['Picture, Thumbnail', listed(thumbnailTypes)],
+		['Video', listed(videoTypes)],
+		['Audio', listed(audioTypes)],
+		['Document', listed(documentTypes)],
+	]);
+});
+
+test('README.md tells every type of event the trigger puts out, and no other', () => {
+	const told = rowsOf('README.md', 'type', 'when', 'own fields').flatMap(([types = '']) =>
+		types.replaceAll('`', '').split(', '),
+	);
+
+	expect(told.sort()).toEqual([...callbackTypes].sort());
+});
+
+test('no limit stands as a number of its own in the code beside rbm/limits.ts', () => {
+	const distinctive = Object.values(limits)
+		.filter((value) => typeof value === 'number')
+		.filter((value) => value > 1000 && value % 1000 !== 0);
+	const written = distinctive.flatMap((value) => [String(value), grouped(value)]);
+	const code = repositoryFiles()
+		.filter((file) => /^(nodes|credentials|rbm)\/.*\.ts$/.test(file) && file !== 'rbm/limits.ts')
+		.map((file) => [file, readFileSync(path.join(repository, file), 'utf8')] as const)
+		.map(([file, text]) => [file, text.replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '')] as const);
+
+	expect(distinctive.length).toBeGreaterThan(3);
+	expect(
+		code.flatMap(([file, text]) =>
+			written.filter((number) => new RegExp(`\\b${number}\\b`).test(text)).map((n) => [file, n]),
+		),
+	).toEqual([]);
+});

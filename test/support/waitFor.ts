@@ -1,0 +1,31 @@
+/** How long a waiter tries before it gives up, unless told otherwise. */
+const DEFAULT_TIMEOUT_MS = 20_000;
+const POLL_MS = 50;
+
+/**
+ * Polls until `probe` returns something else than `undefined` or `false`, and returns that.
+ *
+ * @param what - what is awaited, for the error, e.g. "the workflow's execution"
+ * @throws after `timeoutMs`, with the last error of `probe` as its cause
+ */
+export async function waitFor<T>(
+	what: string,
+	probe: () => T | Promise<T>,
+	{ timeoutMs = DEFAULT_TIMEOUT_MS }: { readonly timeoutMs?: number } = {},
+): Promise<Exclude<T, undefined | false>> {
+	const deadline = Date.now() + timeoutMs;
+	let cause: unknown;
+
+	do {
+		try {
+			const value = await probe();
+			if (value !== undefined && value !== false) return value as Exclude<T, undefined | false>;
+			cause = undefined;
+		} catch (error) {
+			cause = error;
+		}
+		await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+	} while (Date.now() < deadline);
+
+	throw new Error(`Waited ${timeoutMs} ms in vain for ${what}`, { cause });
+}

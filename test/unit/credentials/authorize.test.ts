@@ -1,0 +1,135 @@
+import { Readable } from 'node:stream';
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { RcsForBusinessApi } from '../../../credentials/RcsForBusinessApi.credentials';
+import { answeringHttp, tokenAnswer } from '../../support/answeringHttp';
+import { keyFileText } from '../../support/keyFile';
+import { thrown } from '../../support/thrown';
+
+const MESSAGES = 'https://rcsbusinessmessaging.googleapis.com/v1/phones/+49151/agentMessages';
+const credential = new RcsForBusinessApi();
+let pastes = 0;
+
+/** What n8n decrypts for every request: equal data, another object. */
+const decrypted = () => {
+	const serviceAccountKey = keyFileText() + ' '.repeat((pastes += 1));
+	return (): ICredentialDataDecryptedObject => ({
+		serviceAccountKey,
+		endpoint: 'global',
+		accessToken: '',
+	});
+};
+
+/** What n8n does before a request, and again after it failed. */
+const prepare = async (
+	credentials: ICredentialDataDecryptedObject,
+	{ httpRequest }: ReturnType<typeof answeringHttp>,
+) => await credential.preAuthentication.call({ helpers: { httpRequest } }, credentials);
+
+const send = async (
+	credentials: ICredentialDataDecryptedObject,
+	http: ReturnType<typeof answeringHttp>,
+	request: IHttpRequestOptions = { url: MESSAGES },
+) => {
+	await prepare(credentials, http);
+	return await credential.authenticate(credentials, request);
+};
+
+test('nothing is handed to n8n to save', async () => {
+	expect(await prepare(decrypted()(), answeringHttp())).toEqual({});
+});
+
+test('the token is added and everything else of the request stays', async () => {
+	const http = answeringHttp(tokenAnswer('one'));
+	const request: IHttpRequestOptions = {
+		method: 'POST',
+		url: MESSAGES,
+		qs: { messageId: '1' },
+		body: { contentMessage: { text: 'Hi' } },
+		headers: { 'X-Mine': 'kept', AUTHORIZATION: 'Bearer other' },
+	};
+
+	expect(await send(decrypted()(), http, request)).toEqual({
+		...request,
+		headers: { 'X-Mine': 'kept', Authorization: 'Bearer one' },
+		sendCredentialsOnCrossOriginRedirect: false,
+	});
+	expect(request.headers).toEqual({ 'X-Mine': 'kept', AUTHORIZATION: 'Bearer other' });
+});
+
+test('what was judged is what is requested', async () => {
+	const request = {
+		url: '/v1/phones',
+		uri: 'https://evil.com',
+		baseURL: 'https://rcsbusinessmessaging.googleapis.com',
+	};
+
+	expect(await send(decrypted()(), answeringHttp(tokenAnswer('one')), request)).toMatchObject({
+		url: 'https://rcsbusinessmessaging.googleapis.com/v1/phones',
+		uri: undefined,
+		baseURL: undefined,
+	});
+});
+
+test('no token is asked for on behalf of a request that goes elsewhere', async () => {
+	const http = answeringHttp();
+	const error = await thrown(() => send(decrypted()(), http, { url: 'https://evil.com/' }));
+
+	expect(error.message).toMatch(/^This credential may not be used for evil\.com\./);
+	expect(http.requests).toHaveLength(0);
+});
+
+test('200 requests use one token', async () => {
+	const http = answeringHttp(tokenAnswer('one'));
+	const next = decrypted();
+
+	for (let i = 0; i < 200; i += 1) await send(next(), http);
+
+	expect(http.requests).toHaveLength(1);
+});
+
+test('a request that comes back gets a new token, and all others share it', async () => {
+	const http = answeringHttp(tokenAnswer('one'), tokenAnswer('two'));
+	const next = decrypted();
+	const refused = [next(), next(), next()];
+	for (const credentials of refused) await send(credentials, http);
+
+	const again = await Promise.all(refused.map(async (one) => await send(one, http)));
+
+	expect(again.map(({ headers }) => headers?.Authorization)).toEqual(Array(3).fill('Bearer two'));
+	expect(http.requests).toHaveLength(2);
+});
+
+test('a failure that is not tried again costs a young token nothing, and an old one its place', async () => {
+	const http = answeringHttp(tokenAnswer('one'), tokenAnswer('two'));
+	const next = decrypted();
+	const failed = next();
+	await send(failed, http);
+
+	await prepare(failed, http);
+	expect((await send(next(), http)).headers?.Authorization).toBe('Bearer one');
+
+	jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
+	const failedLater = next();
+	await send(failedLater, http);
+	await prepare(failedLater, http);
+	jest.restoreAllMocks();
+	expect((await send(next(), http)).headers?.Authorization).toBe('Bearer two');
+});
+
+test('a file that was refused is sent again by its sender, so even a young token is dropped', async () => {
+	const http = answeringHttp(tokenAnswer('one'), tokenAnswer('two'));
+	const next = decrypted();
+	const refused = next();
+	const body = Readable.from(['a file']) as unknown as IHttpRequestOptions['body'];
+	await send(refused, http, { url: MESSAGES, body });
+
+	await prepare(refused, http);
+
+	expect((await send(next(), http)).headers?.Authorization).toBe('Bearer two');
+});
+
+test('without preparation by n8n the error says what to do', async () => {
+	const error = await thrown(() => credential.authenticate(decrypted()(), { url: MESSAGES }));
+
+	expect(error.message).toBe('n8n did not prepare this credential for use.');
+});

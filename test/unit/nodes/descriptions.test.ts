@@ -1,0 +1,112 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { RcsForBusinessApi } from '../../../credentials/RcsForBusinessApi.credentials';
+import { RcsForBusiness } from '../../../nodes/RcsForBusiness/RcsForBusiness.node';
+import { RcsForBusinessTrigger } from '../../../nodes/RcsForBusiness/RcsForBusinessTrigger.node';
+import { callbackTypes } from '../../../rbm/callback';
+
+const action = new RcsForBusiness().description;
+const trigger = new RcsForBusinessTrigger().description;
+const property = (name: string) => trigger.properties.find((one) => one.name === name);
+
+test('the names that saved workflows hold are the agreed ones', () => {
+	expect([action.name, action.version]).toEqual(['rcsForBusiness', 1]);
+	expect([trigger.name, trigger.version]).toEqual(['rcsForBusinessTrigger', 2]);
+	expect([action, trigger].map(({ credentials }) => credentials)).toEqual([
+		[{ name: new RcsForBusinessApi().name, required: true }],
+		[{ name: 'rcsForBusinessApi', required: true }],
+	]);
+});
+
+test('the trigger has no input, the action one', () => {
+	expect([trigger.inputs, action.inputs]).toEqual([[], ['main']]);
+});
+
+test.each([
+	['message', 'sendText', true, ['Accepted', 'Not Reachable by RCS']],
+	['message', 'sendText', false, [undefined]],
+	// The parameter of an operation that was chosen before is still there.
+	['message', 'revoke', true, [undefined]],
+	['capability', 'check', true, [undefined]],
+])('%s/%s has its outputs (for unreachable phones: %s)', (resource, operation, isAsked, names) => {
+	const outputs = new Function('$parameter', `return ${String(action.outputs).slice(4, -3)}`)({
+		resource,
+		operation,
+		notReachableOutput: isAsked,
+	}) as readonly (string | { readonly type: string; readonly displayName: string })[];
+
+	expect(outputs.map((one) => (typeof one === 'string' ? undefined : one.displayName))).toEqual(
+		names,
+	);
+	expect(outputs.map((one) => (typeof one === 'string' ? one : one.type))).toEqual(
+		names.map(() => 'main'),
+	);
+});
+
+test('the webhook takes POST and answers with what the node returns', () => {
+	expect(trigger.webhooks).toEqual([
+		{
+			name: 'default',
+			httpMethod: 'POST',
+			responseMode: 'onReceived',
+			responseData: '',
+			path: 'rcs',
+		},
+	]);
+});
+
+test('the action says after a send that accepted is not delivered', () => {
+	expect((action.hints ?? []).map(({ message }) => message).join('\n')).toContain('accepted');
+});
+
+test('the action can be a tool, and warns only there that a tool may send twice', () => {
+	const notice = action.properties.find(({ name }) => name === 'toolNotice');
+
+	expect(action.usableAsTool).toBe(true);
+	expect(notice?.displayName).toContain('Deduplication Key');
+	expect(notice?.displayOptions?.show).toMatchObject({ '@tool': [true] });
+});
+
+describe('the panel of the trigger', () => {
+	const { executionsHelp, activationHint } = trigger.triggerPanel as {
+		executionsHelp: { inactive: string; active: string };
+		activationHint: string;
+	};
+
+	test('says that a test listen hears nothing, because Google sends to production', () => {
+		expect(executionsHelp.inactive).toMatch(/production URL.*a test listen here.*hears nothing/is);
+		expect(executionsHelp.active).toMatch(/a test listen here hears nothing.*production URL/is);
+	});
+
+	test('offers the way that works: publish, send a message, open the execution', () => {
+		expect(executionsHelp.inactive).toMatch(/publish.*send.*message.*open the execution/is);
+	});
+
+	test('says that publishing registers the URL, and where it goes by hand', () => {
+		const path = 'your agent > Integrations > Webhook > Configure';
+
+		expect(activationHint).toMatch(/Automatically.*by hand.*production URL/is);
+		expect(activationHint).toContain(path);
+		expect(property('setUpNotice')?.displayName).toContain('Production URL');
+		expect(property('setUpNotice')?.displayName).toContain(path);
+	});
+});
+
+describe('the choice of events', () => {
+	const events = property('events');
+	const options = (events?.options ?? []) as INodePropertyOptions[];
+
+	test('offers every kind of callback once, sorted by name', () => {
+		const names = options.map(({ name }) => name);
+
+		expect(options.map(({ value }) => value).sort()).toEqual([...callbackTypes].sort());
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		for (const { description } of options) expect(description).toBeTruthy();
+	});
+
+	test('begins with all messages and subscriptions, and nothing else', () => {
+		expect(events?.default).toEqual(
+			callbackTypes.filter((type) => /^(message|subscription)\./.test(type)),
+		);
+	});
+});

@@ -1,0 +1,96 @@
+import { NodeHelpers, Workflow, type INodeTypes } from 'n8n-workflow';
+
+import { RcsForBusinessTrigger } from '../../../nodes/RcsForBusiness/RcsForBusinessTrigger.node';
+import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
+import { callbackTypes } from '../../../rbm/callback';
+import { callbackFamilies } from '../../../rbm/callbackFamily';
+import { fakeWebhook, signed } from '../../support/fakeWebhook';
+import { fixture, fixtureNames } from '../../support/fixture';
+import { fakeNode } from '../../support/strictFake';
+
+const names = [
+	'Messages',
+	'Receipts',
+	'Typing',
+	'Subscriptions',
+	'Expiry',
+	'Agent',
+	'Unknown',
+] as const;
+
+/** Which output each payload leaves by, as its name. */
+const outputOf = async (payload: unknown, separateOutputs: boolean) => {
+	const { context } = fakeWebhook({
+		...signed(payload),
+		mode: 'manual',
+		parameters: { agentId: '', events: callbackTypes, separateOutputs },
+	});
+	const { workflowData = [] } = await receive(context);
+	const used = workflowData.flatMap((items, index) => items.map(() => index));
+	expect(used).toHaveLength(1);
+
+	return { count: workflowData.length, name: names[used[0]!] };
+};
+
+describe("the node's outputs, as n8n computes them from the panel", () => {
+	const { description } = new RcsForBusinessTrigger();
+	const type = new RcsForBusinessTrigger();
+	const nodeTypes = { getByNameAndVersion: () => type } as unknown as INodeTypes;
+
+	test.each([
+		[{}, ['main']],
+		[{ separateOutputs: false }, ['main']],
+		[{ separateOutputs: true }, names.map((displayName) => ({ type: 'main', displayName }))],
+	])('%j', (parameters, outputs) => {
+		const node = fakeNode('rcsForBusinessTrigger', { typeVersion: 2, parameters });
+		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+
+		expect(NodeHelpers.getNodeOutputs(workflow, node, description)).toEqual(outputs);
+	});
+
+	test('cover every type of event', () => {
+		const families = new Set(callbackTypes.map((name) => name.split('.')[0]));
+
+		expect(new Set(callbackFamilies.map(({ value }) => value))).toEqual(families);
+	});
+});
+
+describe('one output', () => {
+	test.each(fixtureNames('data.'))('takes %s', async (name) => {
+		expect(await outputOf(fixture(name), false)).toEqual({ count: 1, name: 'Messages' });
+	});
+});
+
+describe('separate outputs', () => {
+	test.each([
+		['data.userMessage.text', 'Messages'],
+		['data.userMessage.suggestionResponse', 'Messages'],
+		['data.userMessage.location', 'Messages'],
+		['data.userMessage.file', 'Messages'],
+		['data.userEvent.DELIVERED', 'Receipts'],
+		['data.userEvent.READ', 'Receipts'],
+		['data.userEvent.IS_TYPING', 'Typing'],
+		['data.userEvent.UNSUBSCRIBE', 'Subscriptions'],
+		['data.userEvent.SUBSCRIBE', 'Subscriptions'],
+		['data.serverEvent.TTL_EXPIRATION_REVOKED', 'Expiry'],
+		['data.serverEvent.TTL_EXPIRATION_REVOKE_FAILED', 'Expiry'],
+		['data.agentLaunchEvent', 'Agent'],
+	])('%s leaves by %s', async (name, output) => {
+		expect(await outputOf(fixture(name), true)).toEqual({ count: 7, name: output });
+	});
+
+	test('a shape nobody knows leaves by Unknown', async () => {
+		expect(await outputOf({ hologram: 1 }, true)).toEqual({ count: 7, name: 'Unknown' });
+	});
+
+	test('a keyword leaves by Subscriptions, and what only contains one by Messages', async () => {
+		const says = (text: string) => ({
+			...fixture('data.userMessage.text'),
+			senderPhoneNumber: '+4915112345678',
+			text,
+		});
+
+		expect(await outputOf(says('stop'), true)).toMatchObject({ name: 'Subscriptions' });
+		expect(await outputOf(says('stop it'), true)).toMatchObject({ name: 'Messages' });
+	});
+});

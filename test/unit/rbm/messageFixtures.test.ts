@@ -1,0 +1,18 @@
+import { checkAgentMessage } from '../../../rbm/checkAgentMessage';
+import { fixture, fixtureNames } from '../../support/fixture';
+
+const NOW = Date.parse('2026-11-20T15:01:00Z');
+
+/** What is told about Google's own samples; all others pass without a word. */
+const told: Readonly<Record<string, readonly string[]>> = {
+	'req.agentMessage.fileName.deprecated': [
+		'"fileName" is given up by Google. Use uploadedRbmFile.fileName instead.',
+	],
+};
+
+test.each(fixtureNames('req.agentMessage.'))('Google sample %s can be sent', (name) => {
+	const { problems, warnings } = checkAgentMessage(fixture(name), NOW);
+
+	expect(problems).toEqual([]);
+	expect(warnings.map(({ message }) => message)).toEqual(told[name] ?? []);
+});

@@ -1,0 +1,63 @@
+import { checkAgentMessage } from '../../../rbm/checkAgentMessage';
+import {
+	chips,
+	HOUR,
+	LATER,
+	media,
+	reply,
+	standalone,
+	tap,
+} from '../../support/refusedMessages/build';
+import { warnedMessages } from '../../support/warnedMessages';
+
+const NOW = Date.parse('2026-11-20T15:00:00Z');
+const check = (message: unknown) => checkAgentMessage(message, NOW);
+
+test.each(warnedMessages.map((one) => [one.name, one] as const))(
+	'%s can be sent, with a warning',
+	(_name, { message, says }) => {
+		const { problems, warnings } = check(message);
+
+		expect(problems).toEqual([]);
+		expect(warnings.map((warning) => warning.message)).toEqual(says);
+		for (const warning of warnings) expect(warning.message.startsWith(warning.field)).toBe(true);
+	},
+);
+
+const HOUR_IN_ROME = '2030-01-01T10:30:00+01:00';
+const TOMORROW = '2026-11-21T12:00:00.123456789+14:00';
+const point = (latitude: unknown, longitude: unknown) => ({ latitude, longitude });
+const event = (startTime: string, endTime: string) => ({ startTime, endTime, title: 'Dinner' });
+const horizontal = (fields: object) =>
+	standalone({ media: media(), ...fields }, { cardOrientation: 'HORIZONTAL' });
+const link = (url: string) => tap({ openUrlAction: { url } });
+
+test.each<[string, unknown]>([
+	['a text of 3072 emoji', { contentMessage: { text: '😀'.repeat(3072) } }],
+	['eleven suggestions of 25 emoji', chips(Array(11).fill(reply('😀'.repeat(25))))],
+	['postback data of 2048 letters', chips([reply('Yes', 'x'.repeat(2048))])],
+	['an address of 2048 characters', link(`https://shop.example/${'x'.repeat(2027)}`)],
+	['every sign an address can hold', link("http://a:b@[::1]:80/-._~!$&'()*+,;=:@%20?/?[]#/?")],
+	['a short number', tap({ dialAction: { phoneNumber: '*100#' } })],
+	['the poles and the date line', tap({ viewLocationAction: { latLong: point(-90, 180) } })],
+	['a point at zero', tap({ viewLocationAction: { latLong: point(0, 0) } })],
+	['coordinates in quotes', tap({ viewLocationAction: { latLong: point('37.4', '-122.1') } })],
+	['an event of no length', tap({ createCalendarEventAction: event(HOUR, HOUR) })],
+	['an event across time zones', tap({ createCalendarEventAction: event(HOUR_IN_ROME, LATER) })],
+	['a horizontal card with a suggestion', horizontal({ suggestions: [reply()] })],
+	['a horizontal card without media', horizontal({ media: undefined, title: 'Cake' })],
+	['null where nothing is meant', { contentMessage: { text: 'x', richCard: null }, ttl: null }],
+	['a life of 15 days', { contentMessage: { text: 'x' }, ttl: '1296000s' }],
+	['an expiry in another zone', { contentMessage: { text: 'x' }, expireTime: TOMORROW }],
+])('%s can be sent without a word', (_name, message) => {
+	expect(check(message)).toEqual({ problems: [], warnings: [] });
+});
+
+test('the size is counted in bytes of UTF-8', () => {
+	const described = (contentDescription: string) =>
+		standalone({ media: media({ contentDescription }) });
+	const frame = JSON.stringify(described('')).length;
+
+	expect(check(described('x'.repeat(250_000 - frame))).problems).toEqual([]);
+	expect(check(described('ä'.repeat(125_000 - frame / 2 + 1))).problems).toHaveLength(1);
+});
