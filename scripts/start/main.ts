@@ -4,7 +4,7 @@ import { startSimulator } from '../../simulator/simulator';
 import type { Simulator } from '../../simulator/simulator';
 import { owner, startN8n } from '../../test/support/n8n';
 import type { N8n } from '../../test/support/n8n';
-import { waitFor } from '../../test/support/waitFor';
+import { registered } from '../../test/support/registered';
 import { ensureCredential } from './credential';
 import { examples, formUrl, linked, productionUrl, triggerOf } from './examples';
 import type { Credential, Example } from './examples';
@@ -53,14 +53,6 @@ async function ensureWorkflow(
 	return id;
 }
 
-/** Resolves when the trigger has registered its webhook itself, a moment after it was published. */
-async function registered(simulator: Simulator, agentId: string, url: string): Promise<void> {
-	await waitFor(`the trigger to register ${url}`, async () => {
-		const { agents } = await simulator.backDoor.state({});
-		return agents.some((agent) => agent.agentId === agentId && agent.webhook?.url === url);
-	});
-}
-
 /** An agent has one webhook, so every example with a trigger gets an agent of its own. */
 async function connect(
 	n8n: N8n,
@@ -84,7 +76,7 @@ async function connect(
 		const webhook = productionUrl(n8n, trigger);
 		try {
 			await n8n.waitForWebhook(webhook, { timeoutMs: 10_000 });
-			if (isNew) await registered(simulator, agentId, webhook);
+			if (isNew) await registered(simulator, webhook);
 			else {
 				// The simulator forgets when it stops, and n8n registers only what is published anew.
 				const { clientToken } = state;

@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
 import { startN8n, type N8nOptions, type WorkflowJson } from './n8n';
-import { waitFor } from './waitFor';
+import { registered } from './registered';
 
 export const ACTION = 'n8n-nodes-rcs-for-business.rcsForBusiness';
 export const TRIGGER = 'n8n-nodes-rcs-for-business.rcsForBusinessTrigger';
@@ -17,22 +17,32 @@ export const openStage = async (
 		webhook: { firstRetryMs: 200, retryFactor: 1.2, maxRetryMs: 1000, timeoutMs: 20_000 },
 		...options.simulator,
 	});
-	const n8n = await startN8n(options.n8n);
-	const credential = await n8n.createCredential({
-		type: 'rcsForBusinessApi',
-		name: 'RCS',
-		data: credentialData(simulator),
+	const n8n = await startN8n(options.n8n).catch(async (error: unknown) => {
+		// What is left running would keep the test run from ending.
+		await simulator.stop();
+		throw error;
 	});
+	const close = async (): Promise<void> => {
+		await n8n.stop();
+		await simulator.stop();
+	};
+	const credential = await n8n
+		.createCredential({
+			type: 'rcsForBusinessApi',
+			name: 'RCS',
+			data: credentialData(simulator),
+		})
+		.catch(async (error: unknown) => {
+			await close();
+			throw error;
+		});
 	const credentials = { rcsForBusinessApi: { id: credential.id, name: 'RCS' } };
 
 	return {
 		simulator,
 		n8n,
 		credentials,
-		close: async (): Promise<void> => {
-			await n8n.stop();
-			await simulator.stop();
-		},
+		close,
 		/** Publishes a workflow that begins with our trigger, and points the agent's webhook at it. */
 		publishTrigger: async (
 			workflow: WorkflowJson,
@@ -49,13 +59,6 @@ export const openStage = async (
 			return { id, url };
 		},
 	};
-};
-
-/** A trigger that registers itself does so a moment after its path answers. */
-const registered = async ({ backDoor }: Simulator, url: string): Promise<void> => {
-	await waitFor(`the trigger to register ${url}`, async () =>
-		(await backDoor.state()).agents.some(({ webhook }) => webhook?.url === url),
-	);
 };
 
 /** What a person fills into the credential to reach the simulator. */

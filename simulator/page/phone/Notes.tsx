@@ -1,6 +1,5 @@
 import type { Here } from '../state/here';
-import { Logo } from './Logo';
-import { VerifiedMark } from './VerifiedMark';
+import { Profile } from './Profile';
 
 /** At the beginning: who the agent is, and what a tester should know before writing. */
 export const Notes = ({ here: { phone, agent } }: { here: Here }) => {
@@ -10,13 +9,7 @@ export const Notes = ({ here: { phone, agent } }: { here: Here }) => {
 
 	return (
 		<div class="beginning">
-			<img class="hero" src={agent.heroUri} alt="" />
-			<Logo agent={agent} />
-			<p class="beginning-name">
-				{agent.displayName}
-				{agent.verified && <VerifiedMark />}
-			</p>
-			{agent.description && <p>{agent.description}</p>}
+			<Profile agent={agent} />
 			{!phone.rcs && (
 				<p class="note">
 					This phone has no RCS: whatever an agent sends to it is refused with 404.

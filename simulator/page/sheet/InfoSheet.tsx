@@ -1,7 +1,6 @@
 import { safeUrl } from '../bubble/media';
 import { Icon } from '../phone/Icon';
-import { Logo } from '../phone/Logo';
-import { VerifiedMark } from '../phone/VerifiedMark';
+import { Profile } from '../phone/Profile';
 import { act } from '../state/backDoor';
 import type { Here } from '../state/here';
 import { Sheet } from './Sheet';
@@ -23,13 +22,7 @@ export const InfoSheet = ({ here: { phone, agent }, onClose }: Props) => {
 	return (
 		<Sheet title="Business info" onClose={onClose} size="tall">
 			<div class="info">
-				<img class="hero" src={agent.heroUri} alt="" />
-				<Logo agent={agent} />
-				<p class="beginning-name">
-					{agent.displayName}
-					{agent.verified && <VerifiedMark />}
-				</p>
-				{agent.description && <p>{agent.description}</p>}
+				<Profile agent={agent} />
 			</div>
 			<ul class="contacts">
 				{agent.phoneNumber && (
