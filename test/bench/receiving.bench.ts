@@ -7,7 +7,7 @@ import {
 	webhookReceiver,
 	type Receiver,
 } from '../support/receivers';
-import { microseconds, openNewestProfile, type Stretch } from '../support/profile';
+import { microseconds, openNewestProfile, workFor, type Stretch } from '../support/profile';
 import { openStage, type Stage } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 
@@ -70,7 +70,7 @@ const round = async (
 	{ n8n }: Stage,
 	receiver: Receiver,
 	{ seconds, concurrency }: { readonly seconds: number; readonly concurrency: number },
-): Promise<number> => {
+): Promise<{ readonly perSecond: number; readonly answers: number }> => {
 	const count = concurrency + Math.ceil(seconds * CALLS_PER_SECOND);
 	const calls = Array.from({ length: count }, receiver.call);
 	const { perSecond, statuses } = await drive(receiver.url, { calls, concurrency, seconds });
@@ -82,7 +82,7 @@ const round = async (
 		{ timeoutMs: 120_000 },
 	);
 
-	return perSecond;
+	return { perSecond, answers: Object.values(statuses).reduce((sum, one) => sum + one, 0) };
 };
 
 const average = (values: readonly number[]): number =>
@@ -90,6 +90,7 @@ const average = (values: readonly number[]): number =>
 
 interface Measured {
 	readonly perSecond: number[];
+	answers: number;
 	readonly stretches: Stretch[];
 }
 
@@ -105,14 +106,16 @@ const measure = async (
 		const all = await receivers(stage);
 		const { rounds, seconds } = scales[size];
 		for (const receiver of all) await round(stage, receiver, { seconds: 0.5, concurrency: 3 });
-		for (const { name } of all) measured.set(name, { perSecond: [], stretches: [] });
+		for (const { name } of all) measured.set(name, { perSecond: [], answers: 0, stretches: [] });
 		// In turn, so that what slows the machine down for a while slows everybody.
 		for (let at = 0; at < rounds; at++) {
 			for (const receiver of all) {
 				const from = microseconds();
-				const perSecond = await round(stage, receiver, { seconds, concurrency });
-				measured.get(receiver.name)!.perSecond.push(perSecond);
-				measured.get(receiver.name)!.stretches.push({ from, to: microseconds() });
+				const { perSecond, answers } = await round(stage, receiver, { seconds, concurrency });
+				const own = measured.get(receiver.name)!;
+				own.perSecond.push(perSecond);
+				own.answers += answers;
+				own.stretches.push({ from, to: microseconds() });
 				progress?.(`${engine}: ${receiver.name}: ${perSecond.toFixed(1)}/s`);
 			}
 		}
@@ -126,9 +129,10 @@ const measure = async (
 		unit: 'answers/s',
 	}));
 	if (profileFolder === undefined) return { figures, notes: [] };
-	const busiest = openNewestProfile(profileFolder);
+	const workIn = openNewestProfile(profileFolder);
 	const notes = [...measured].map(
-		([name, { stretches }]) => `${engine}: ${name} is busy with ${busiest(stretches).join(', ')}`,
+		([name, { stretches, answers }]) =>
+			`${engine}: ${name}: ${workFor(workIn(stretches), answers)}`,
 	);
 
 	return { figures, notes };

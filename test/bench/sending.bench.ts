@@ -6,6 +6,7 @@ import type { Bench, BenchOptions, BenchResult, Figure } from '../support/bench'
 import { keyFileText, pem, clientEmail } from '../support/keyFile';
 import { startN8n, type N8n, type WorkflowJson } from '../support/n8n';
 import { nodeForN8n } from '../support/n8nProcess';
+import { microseconds, openNewestProfile, workFor, type Stretch } from '../support/profile';
 import { startSlowService, type Counts } from '../support/slowService';
 import { actionNode, inARow, manualTrigger } from '../support/stage';
 
@@ -144,9 +145,12 @@ const run = async ({ size, profileFolder }: BenchOptions): Promise<BenchResult> 
 	try {
 		const rates = new Map<string, number[]>();
 		const notes = new Map<string, string>();
+		const stretches = new Map<string, Stretch[]>();
 		const measure = async (name: string, act: () => Promise<number>): Promise<void> => {
 			service.reset();
+			const from = microseconds();
 			const seconds = await act();
+			stretches.set(name, [...(stretches.get(name) ?? []), { from, to: microseconds() }]);
 			rates.set(name, [...(rates.get(name) ?? []), messages / seconds]);
 			notes.set(name, `${name}: ${each(service.counts(), messages)}`);
 		};
@@ -162,6 +166,7 @@ const run = async ({ size, profileFolder }: BenchOptions): Promise<BenchResult> 
 			const id = workflows.get(name)!;
 			await measure(name, async () => await round(n8n, id, messages));
 			rates.delete(name);
+			stretches.delete(name);
 		}
 		const told = [...notes.values()];
 		// In turn, so that what slows the machine down for a while slows everybody.
@@ -177,6 +182,14 @@ const run = async ({ size, profileFolder }: BenchOptions): Promise<BenchResult> 
 			value: median(values),
 			unit: 'messages/s',
 		}));
+		// A profile is written when n8n ends.
+		await n8n.stop();
+		const workIn = profileFolder === undefined ? undefined : openNewestProfile(profileFolder);
+		stretches.delete(PLAIN);
+		const profiled = [...stretches].flatMap(([name, all]) =>
+			workIn ? [`${name}: ${workFor(workIn(all), messages * all.length)}`] : [],
+		);
+
 		return {
 			figures,
 			ratios: [
@@ -184,7 +197,7 @@ const run = async ({ size, profileFolder }: BenchOptions): Promise<BenchResult> 
 				{ of: OURS, to: BARE, atLeast: 0.9 },
 				{ of: OURS, to: PLAIN },
 			],
-			notes: [...told, chosen(figures)],
+			notes: [...told, chosen(figures), ...profiled],
 		};
 	} finally {
 		await n8n.stop();
