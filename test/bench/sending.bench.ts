@@ -19,7 +19,7 @@ interface Scale {
 
 const LATENCY_MS = 50;
 const scales: Readonly<Record<BenchOptions['size'], Scale>> = {
-	full: { messages: 1000, rounds: 3, sweep: [10, 14, 16, 18, 20] },
+	full: { messages: 1000, rounds: 3, sweep: [10, 15, 20, 30, 40] },
 	tiny: { messages: 3, rounds: 1, sweep: [2] },
 };
 

@@ -1,4 +1,9 @@
-import { NodeOperationError, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import {
+	NodeOperationError,
+	sleep,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+} from 'n8n-workflow';
 
 import { readPacing } from '../actions/fields/pacing';
 import { NotReachable, type Item, type Output } from '../actions/operation';
@@ -9,6 +14,9 @@ import { originOf } from '../transport/origin';
 import { toNodeError } from '../transport/toNodeError';
 import { openFailures } from './failures';
 import { sideBySide } from './sideBySide';
+
+/** More than n8n starts in a second anyway. Without it, 20 at once are a quarter slower. */
+const MILLISECONDS_APART = 1;
 
 /**
  * Runs the node's operation on every item, several at a time, and gives what became of them in the
@@ -57,6 +65,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 		atOnce,
 		signal,
 		ready: gate.pass,
+		apart: async () => await sleep(MILLISECONDS_APART),
 		laneOf,
 		run: async (index) => {
 			try {

@@ -8,6 +8,11 @@ export interface Tasks<Result> {
 	readonly run: (index: number) => Promise<Result>;
 	/** Awaited before each run, for example to keep a pace. If it rejects, the task has failed. */
 	readonly ready?: () => Promise<void>;
+	/**
+	 * Awaited after each start that does not end at once, to keep starts apart: what starts together
+	 * works together and then waits together, and the waiting hides nothing.
+	 */
+	readonly apart?: () => Promise<void>;
 	/** From then on nothing is started. */
 	readonly signal?: AbortSignal | undefined;
 }
@@ -85,23 +90,29 @@ export const sideBySide = async <Result>(tasks: Tasks<Result>): Promise<Outcome<
 		}
 	};
 
-	await new Promise<void>((resolve) => {
-		const startMore = (): void => {
-			while (running < atOnce && !isStopped()) {
-				const task = take();
-				if (task === undefined) break;
-				const [index, lane] = task;
-				running += 1;
-				void runOne(index).then(() => {
-					running -= 1;
-					leave(lane);
-					startMore();
-				});
-			}
-			if (running === 0) resolve();
-		};
-		startMore();
-	});
+	let wake = (): void => {};
+	const anEnd = async (): Promise<void> => {
+		await new Promise<void>((resolve) => {
+			wake = resolve;
+		});
+	};
+
+	for (;;) {
+		const task = running < atOnce && !isStopped() ? take() : undefined;
+		if (task === undefined) {
+			if (running === 0) break;
+			await anEnd();
+			continue;
+		}
+		const [index, lane] = task;
+		running += 1;
+		const run = runOne(index).then(() => {
+			running -= 1;
+			leave(lane);
+			wake();
+		});
+		await Promise.race([run, tasks.apart?.()]);
+	}
 
 	return {
 		results: new Map([...results].sort(([a], [b]) => a - b)),

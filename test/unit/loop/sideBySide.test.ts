@@ -230,3 +230,23 @@ describe('whatever the lanes, the bound and the order of endings', () => {
 		);
 	});
 });
+
+test('starts are kept apart, but not from what has ended at once', async () => {
+	const pauses: (() => void)[] = [];
+	const scenery = scene([undefined, undefined, undefined], 3, {
+		apart: async () => await new Promise((resolve) => pauses.push(resolve)),
+	});
+	await scenery.settle();
+	expect(scenery.started).toEqual([0]);
+
+	pauses[0]!();
+	await scenery.settle();
+	expect(scenery.started).toEqual([0, 1]);
+
+	await scenery.end(0);
+	expect(scenery.started).toEqual([0, 1]);
+	await scenery.end(1);
+	expect(scenery.started).toEqual([0, 1, 2]);
+	await scenery.end(2);
+	expect((await scenery.done).results.size).toBe(3);
+});

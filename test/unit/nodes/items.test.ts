@@ -132,8 +132,9 @@ test('each item is sent with its own parameters', async () => {
 });
 
 describe('side by side', () => {
-	/** Answers when everything that goes out at once has gone out; how many went at a time, and where. */
-	const watching = () => {
+	/** Answers when so many are under way together; tells how many went at a time, and where. */
+	const watching = (together = 1) => {
+		let waiting: (() => void)[] = [];
 		const sent: string[] = [];
 		const under = new Map<string, number>();
 		const most = { perPhone: 0, inAll: 0 };
@@ -146,7 +147,12 @@ describe('side by side', () => {
 				most.inAll,
 				[...under.values()].reduce((sum, one) => sum + one, 0),
 			);
-			await new Promise(setImmediate);
+			await new Promise<void>((resolve) => {
+				waiting.push(resolve);
+				if (waiting.length < together) return;
+				setImmediate((all) => all.forEach((release) => release()), waiting);
+				waiting = [];
+			});
 			under.set(phone, under.get(phone)! - 1);
 			return accept();
 		};
@@ -168,7 +174,7 @@ describe('side by side', () => {
 	});
 
 	test('different phones are served together, up to "At Once", and come out in order', async () => {
-		const { most, answer } = watching();
+		const { most, answer } = watching(3);
 		const phones = Array.from({ length: 9 }, (_, at) => `+1222333444${at}`);
 		const { data } = await run({
 			items: phones.map((phoneNumber) => sendText({ phoneNumber })),
