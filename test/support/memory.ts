@@ -46,5 +46,5 @@ export const growth = (samples: readonly MemorySample[], from: number, to: numbe
 	const during = samples.filter(({ at }) => at >= from && at <= to);
 	if (before === undefined || during.length < 10) throw new Error('Too few samples to judge');
 
-	return Math.max(...during.map(({ megabytes }) => megabytes)) - before.megabytes;
+	return during.reduce((most, { megabytes }) => Math.max(most, megabytes), 0) - before.megabytes;
 };

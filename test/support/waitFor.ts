@@ -6,12 +6,16 @@ const POLL_MS = 50;
  * Polls until `probe` returns something else than `undefined` or `false`, and returns that.
  *
  * @param what - what is awaited, for the error, e.g. "the workflow's execution"
+ * @param options - `everyMs`: the pause between two probes, for one that costs something
  * @throws after `timeoutMs`, with the last error of `probe` as its cause
  */
 export async function waitFor<T>(
 	what: string,
 	probe: () => T | Promise<T>,
-	{ timeoutMs = DEFAULT_TIMEOUT_MS }: { readonly timeoutMs?: number } = {},
+	{
+		timeoutMs = DEFAULT_TIMEOUT_MS,
+		everyMs = POLL_MS,
+	}: { readonly timeoutMs?: number; readonly everyMs?: number } = {},
 ): Promise<Exclude<T, undefined | false>> {
 	const deadline = Date.now() + timeoutMs;
 	let cause: unknown;
@@ -24,7 +28,7 @@ export async function waitFor<T>(
 		} catch (error) {
 			cause = error;
 		}
-		await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+		await new Promise((resolve) => setTimeout(resolve, everyMs));
 	} while (Date.now() < deadline);
 
 	throw new Error(`Waited ${timeoutMs} ms in vain for ${what}`, { cause });
