@@ -25,7 +25,7 @@ const engines: readonly Engine[] = [
 	{
 		name: 'legacy',
 		env: { N8N_EXPRESSION_ENGINE: 'legacy' },
-		concurrency: 100,
+		concurrency: 200,
 		batched: { toWebhook: 2.5 },
 	},
 	{
@@ -38,13 +38,13 @@ const engines: readonly Engine[] = [
 	{
 		name: 'vm, lazy',
 		env: { N8N_EXPRESSION_ENGINE: 'vm', N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
-		concurrency: 100,
+		concurrency: 200,
 		batched: { toSingle: 1.3 },
 	},
 ];
 
 const scales = {
-	full: { engines, rounds: 2, seconds: 3 },
+	full: { engines, rounds: 3, seconds: 3 },
 	tiny: { engines: [{ ...engines[0]!, concurrency: 3 }], rounds: 1, seconds: 0.1 },
 } as const satisfies Record<BenchOptions['size'], object>;
 /** More than any receiver answers. */

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 
 import type { ICredentialDataDecryptedObject, IWebhookFunctions, Logger } from 'n8n-workflow';
 
@@ -18,6 +18,8 @@ export interface Call {
 	readonly parameters?: Readonly<Record<string, unknown>>;
 	readonly mode?: 'manual' | 'webhook';
 	readonly nodeId?: string;
+	/** Default: another for each call, so that none is judged with what was read for an earlier one. */
+	readonly credentialId?: string;
 	/** What was saved when the webhook was registered. */
 	readonly registration?: object;
 }
@@ -65,7 +67,7 @@ export const fakeWebhook = (call: Call) => {
 		},
 	} as Partial<Response>);
 
-	const { credential = { clientTokens: CLIENT_TOKEN } } = call;
+	const { credential = { clientTokens: CLIENT_TOKEN }, credentialId = randomUUID() } = call;
 	const context = strict<IWebhookFunctions>('IWebhookFunctions', {
 		getRequestObject: () =>
 			strict<Request>('Request', {
@@ -87,7 +89,11 @@ export const fakeWebhook = (call: Call) => {
 			)) as never,
 		getMode: () => call.mode ?? 'webhook',
 		getWorkflowStaticData: () => ({ registration: call.registration }) as never,
-		getNode: () => fakeNode('rcsForBusinessTrigger', { id: call.nodeId ?? 'trigger-1' }),
+		getNode: () =>
+			fakeNode('rcsForBusinessTrigger', {
+				id: call.nodeId ?? 'trigger-1',
+				credentials: { rcsForBusinessApi: { id: credentialId, name: 'RCS' } },
+			}),
 		getWorkflow: () => ({ id: 'workflow-1', name: 'Answers', active: true }),
 		logger: strict<Logger>('Logger', { warn: record('warn'), error: record('error') }),
 	});

@@ -1,12 +1,13 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { Callback } from '../../../rbm/callback';
-import { judgeCall, type Verdict } from '../../../rbm/webhookCall';
+import type { Verdict } from '../../../rbm/webhookCall';
 import { acknowledge, proveWith, refuse } from './answer';
-import { chosenAgent, clientTokensHere } from './chosenAgent';
+import { chosenAgent } from './chosenAgent';
 import { emitOnce } from './emit';
+import { judge } from './judge';
 import { rememberReceiver } from './registration/receivers';
-import { warnOncePerMinute, warnOncePerShape } from './warnings';
+import { logFailure, warnOncePerMinute, warnOncePerShape } from './warnings';
 
 /**
  * One call to the webhook: handshake, verify, parse, filter, deduplicate, emit. Always answers and
@@ -25,11 +26,11 @@ const take = async (context: IWebhookFunctions): Promise<IWebhookResponseData> =
 	const { rawBody } = context.getRequestObject();
 	if (rawBody === undefined) return refuse(context, 400, 'Send application/json.');
 
-	const clientTokens = await clientTokensOf(context);
-	if (clientTokens === undefined) return refuse(context, 503, 'Not set up.');
-
 	const signature: unknown = context.getHeaderData()['x-goog-signature'];
-	const verdict = judgeCall({ body: context.getBodyData(), signature }, clientTokens);
+	const judged = await judge(context, { body: context.getBodyData(), signature });
+	if (judged === undefined) return refuse(context, 503, 'Not set up.');
+
+	const { verdict, clientTokens } = judged;
 	if (verdict.kind === 'callback') return await takeCallback(context, verdict.callback);
 
 	return answerTo(context, verdict, clientTokens);
@@ -70,25 +71,6 @@ const takeCallback = async (
 	rememberReceiver(context);
 
 	return isWanted(context, callback) ? await emitOnce(context, callback) : acknowledge();
-};
-
-/** `undefined` when the credential cannot be read: Google shall come back later. */
-const clientTokensOf = async (
-	context: IWebhookFunctions,
-): Promise<readonly string[] | undefined> => {
-	try {
-		return clientTokensHere(context, await context.getCredentials('rcsForBusinessApi'));
-	} catch (error) {
-		logFailure(context, 'the credential of a trigger cannot be read', error);
-		return undefined;
-	}
-};
-
-const logFailure = (context: IWebhookFunctions, what: string, error: unknown): void => {
-	context.logger.error(`RCS for Business: ${what}`, {
-		workflowId: context.getWorkflow().id,
-		reason: error instanceof Error ? error.message : 'unknown',
-	});
 };
 
 const isWanted = (context: IWebhookFunctions, callback: Callback): boolean => {

@@ -59,3 +59,11 @@ export const warnOncePerShape = (context: IWebhookFunctions, { raw }: UnknownCal
 		{ fields: shape },
 	);
 };
+
+/** Tells why a call could not be judged or taken; without the error's details, which may hold secrets. */
+export const logFailure = (context: IWebhookFunctions, what: string, error: unknown): void => {
+	context.logger.error(`RCS for Business: ${what}`, {
+		workflowId: context.getWorkflow().id,
+		reason: error instanceof Error ? error.message : 'unknown',
+	});
+};
