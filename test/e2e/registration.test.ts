@@ -220,8 +220,17 @@ describe('no event is lost', () => {
 			data: credentialData(simulator, change),
 		});
 
-		const refused = await write(agentId, 'between');
-		await simulator.agent(agentId).waitForDelivery({ state: 'pending', attempts: 1 });
+		// The trigger keeps for ten seconds what it has read.
+		const between: string[] = [];
+		await waitFor(
+			'a call to be refused',
+			async () => {
+				between.push(await write(agentId, `between ${between.length}`));
+				const pending = await simulator.agent(agentId).deliveries({ state: 'pending' });
+				return pending.some(({ attempts }) => attempts.length > 0);
+			},
+			{ ...PATIENCE, everyMs: 1000 },
+		);
 		await waitFor('the log to name the cause', () =>
 			n8n.log().includes('was changed after the webhook was registered at Google'),
 		);
@@ -238,7 +247,7 @@ describe('no event is lost', () => {
 		await publishing;
 		const after = await write(agentId, 'after');
 
-		await waitForMessages([refused, meanwhile, after]);
+		await waitForMessages([...between, meanwhile, after]);
 		await everythingAcknowledged(agentId);
 		const urls = (await simulator.agent(agentId).deliveries()).map(
 			({ attempts }) => attempts.at(-1)?.url,
