@@ -27,6 +27,11 @@ export interface Sent {
 	readonly isChunked?: boolean;
 }
 
+/** Who refuses a larger body by its length answers at once, and hangs up on what still comes. */
+const LARGE_BYTES = 1_000_000;
+/** How long to wait for that answer before the body is sent after all. */
+const PATIENCE_MS = 1000;
+
 /** Its own answer to each, and nothing for who answers. */
 export const send = async (
 	url: string,
@@ -58,8 +63,13 @@ export const send = async (
 		if (isChunked) {
 			const bytes = Buffer.from(body);
 			for (let at = 0; at < bytes.length; at += 7) outgoing.write(bytes.subarray(at, at + 7));
-		}
-		outgoing.end(isChunked ? undefined : body);
+			outgoing.end();
+		} else if (body.length > LARGE_BYTES) {
+			outgoing.flushHeaders();
+			const timer = setTimeout(() => outgoing.end(body), PATIENCE_MS);
+			outgoing.once('response', () => clearTimeout(timer));
+			outgoing.once('response', (answer) => answer.once('end', () => outgoing.destroy()));
+		} else outgoing.end(body);
 	});
 
 let messages = 0;
