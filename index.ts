@@ -6,10 +6,10 @@ export type {
 	AgentContentMessage,
 	AgentMessage,
 	Expiry,
-} from './rbm/agentMessage';
-export type { AgentEvent } from './rbm/agentEvent';
-export type { Capabilities } from './rbm/capabilities';
-export type * from './rbm/callback';
+} from './rbm/message/agentMessage';
+export type { AgentEvent } from './rbm/event/agentEvent';
+export type { Capabilities } from './rbm/phone/capabilities';
+export type * from './rbm/event/callback';
 export type {
 	ContentInfo,
 	FileType,
@@ -17,9 +17,9 @@ export type {
 	MediaHeight,
 	ThumbnailType,
 	UploadedRbmFile,
-} from './rbm/media';
-export type { PhoneNumber } from './rbm/phoneNumber';
-export type { Postback } from './rbm/postback';
-export type * from './rbm/richCard';
-export type * from './rbm/suggestion';
-export type { TrafficType } from './rbm/trafficType';
+} from './rbm/message/media';
+export type { PhoneNumber } from './rbm/phone/phoneNumber';
+export type { Postback } from './rbm/message/postback';
+export type * from './rbm/message/richCard';
+export type * from './rbm/message/suggestion';
+export type { TrafficType } from './rbm/message/trafficType';

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { toInternational } from '../rbm/numberingPlan';
-import { readTestPhone } from '../rbm/testPhone';
+import { toInternational } from '../rbm/phone/numberingPlan';
+import { readTestPhone } from './testPhone';
 import { endpointOf, scopes, type Endpoint } from '../rbm/endpoints';
 import { ExplainedError } from '../rbm/explainedError';
 import { accessToken, forgetToken, forgetTokens, type TokenSource } from './accessToken';

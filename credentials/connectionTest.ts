@@ -3,10 +3,10 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 import { readAgentId } from '../rbm/agentId';
 import type { Endpoint } from '../rbm/endpoints';
 import { ExplainedError, isExplained, type InputError } from '../rbm/explainedError';
-import { FICTIONAL_NUMBER } from '../rbm/phoneNumber';
+import { FICTIONAL_NUMBER } from '../rbm/phone/phoneNumber';
 import { getCapabilities } from '../rbm/requests';
 import type { HttpRequest } from './tokenEndpoint';
-import { unreachable } from '../rbm/unreachable';
+import { unreachable } from './noAnswer';
 
 const TIMEOUT_MS = 30_000;
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { countries } from '../rbm/numberingPlan';
-import { trafficTypes } from '../rbm/trafficType';
+import { countries } from '../rbm/phone/numberingPlan';
+import { trafficTypes } from '../rbm/message/trafficType';
 
 const customEndpoint = { show: { endpoint: ['custom'] } };
 

@@ -1,7 +1,7 @@
 import type { IHttpRequestHelper, IN8nHttpFullResponse } from 'n8n-workflow';
 import { ExplainedError } from '../rbm/explainedError';
 import { refusedToken } from './refusedToken';
-import { unreachable } from '../rbm/unreachable';
+import { unreachable } from './noAnswer';
 
 /** n8n's own door to the network: its proxy, time-outs and address rules apply. */
 export type HttpRequest = IHttpRequestHelper['helpers']['httpRequest'];

@@ -1,7 +1,7 @@
-import type { AgentEvent } from './agentEvent';
-import type { AgentMessage } from './agentMessage';
+import type { AgentEvent } from './event/agentEvent';
+import type { AgentMessage } from './message/agentMessage';
 import type { Api, Region } from './endpoints';
-import type { PhoneNumber } from './phoneNumber';
+import type { PhoneNumber } from './phone/phoneNumber';
 
 /** A call to Google as a value. `path` begins with a slash and is percent-encoded. */
 export interface RbmRequest {

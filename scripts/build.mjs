@@ -72,8 +72,8 @@ const bundles = [
 		},
 	},
 	{
-		entryPoints: ['rbm/numberingPlan.ts'],
-		outfile: 'rbm/numberingPlan.js',
+		entryPoints: ['rbm/phone/numberingPlan.ts'],
+		outfile: 'rbm/phone/numberingPlan.js',
 		conditions: ['import'],
 		plugins: [withoutFormats, withoutComments],
 	},

@@ -6,7 +6,7 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 
-import { outputs } from './actions/fields/guards';
+import { outputs } from './fields/guards';
 import { properties } from './actions/registry';
 import { searchAgents } from './agentPicker/searchAgents';
 import { runItems } from './loop/runItems';

@@ -1,4 +1,4 @@
-import { callbackFamilies } from '../../rbm/callbackFamily';
+import { callbackFamilies } from '../../rbm/event/callbackFamily';
 import { openBrowser } from '../support/browser';
 import { describeInBrowser } from '../support/describeInBrowser';
 import { editorOn, type Editor } from '../support/editor';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import examples from 'libphonenumber-js/examples.mobile.json';
 import { getExampleNumber, type CountryCode } from 'libphonenumber-js/min';
 
-import * as unbundled from '../../rbm/numberingPlan';
+import * as unbundled from '../../rbm/phone/numberingPlan';
 import { repository } from '../support/repository';
 
 const file = path.join(repository, 'dist', 'rbm', 'numberingPlan.js');

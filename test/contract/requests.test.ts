@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import { properties } from '../../nodes/RcsForBusiness/actions/registry';
-import { readPhoneNumber } from '../../rbm/phoneNumber';
+import { readPhoneNumber } from '../../rbm/phone/phoneNumber';
 import * as builders from '../../rbm/requests';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { runOverHttp } from '../support/httpExecution';

@@ -32,30 +32,59 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: ['jwtClient', 'rbm'],
 		packages: [n8nWorkflow, crypto],
 	},
-	actions: {
-		files: inNode('actions/'),
-		rooms: ['agentPicker', 'transport', 'rbm'],
+	errors: { files: inNode('errors/'), rooms: ['rbm'], packages: [n8nWorkflow] },
+	transport: {
+		files: inNode('transport/'),
+		rooms: ['errors', 'credentials', 'rbm'],
+		packages: [n8nWorkflow, crypto],
+	},
+	management: {
+		files: inNode('management/'),
+		rooms: ['transport', 'rbm'],
+		packages: [n8nWorkflow],
+	},
+	run: {
+		files: inNode('run/'),
+		rooms: ['transport', 'errors', 'rbm'],
+		packages: [n8nWorkflow, crypto],
+	},
+	upload: {
+		files: inNode('upload/'),
+		rooms: ['run', 'transport', 'errors', 'rbm'],
 		packages: [n8nWorkflow, crypto],
 	},
 	agentPicker: {
 		files: inNode('agentPicker/'),
-		rooms: ['transport', 'rbm'],
+		rooms: ['management', 'transport', 'errors', 'rbm'],
 		packages: [n8nWorkflow],
 	},
-	transport: { files: inNode('transport/'), rooms: ['rbm'], packages: [n8nWorkflow, crypto] },
-	trigger: {
-		files: inNode('trigger/'),
-		rooms: ['agentPicker', 'transport', 'credentials', 'rbm'],
+	fields: {
+		files: inNode('fields/'),
+		rooms: ['agentPicker', 'run', 'upload', 'rbm'],
+		packages: [n8nWorkflow],
+	},
+	actions: {
+		files: inNode('actions/'),
+		rooms: ['fields', 'upload', 'run', 'management', 'transport', 'errors', 'rbm'],
 		packages: [n8nWorkflow, crypto],
 	},
-	loop: { files: inNode('loop/'), rooms: ['actions', 'transport', 'rbm'], packages: [n8nWorkflow] },
+	loop: {
+		files: inNode('loop/'),
+		rooms: ['actions', 'run', 'transport', 'errors', 'rbm'],
+		packages: [n8nWorkflow],
+	},
+	trigger: {
+		files: inNode('trigger/'),
+		rooms: ['agentPicker', 'management', 'transport', 'errors', 'credentials', 'rbm'],
+		packages: [n8nWorkflow, crypto],
+	},
 	node: {
 		files: inNode('[^/]+\\.node\\.ts$'),
-		rooms: ['actions', 'agentPicker', 'loop', 'transport', 'trigger', 'rbm'],
+		rooms: ['actions', 'agentPicker', 'fields', 'loop', 'transport', 'trigger', 'rbm'],
 		packages: [n8nWorkflow],
 	},
 	numberingPlan: {
-		files: /^rbm\/numberingPlan\.ts$/,
+		files: /^rbm\/phone\/numberingPlan\.ts$/,
 		rooms: ['rbm'],
 		packages: [/^libphonenumber-js($|\/)/],
 	},

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { callbackTypes } from '../../rbm/callback';
+import { callbackTypes } from '../../rbm/event/callback';
 import * as limits from '../../rbm/limits';
-import { audioTypes, documentTypes, thumbnailTypes, videoTypes } from '../../rbm/media';
+import { audioTypes, documentTypes, thumbnailTypes, videoTypes } from '../../rbm/message/media';
 import { repository, repositoryFiles } from '../support/repository';
 
 const DAY_SECONDS = 24 * 60 * 60;

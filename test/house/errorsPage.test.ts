@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { ResponseError } from '../../nodes/RcsForBusiness/transport/responseError';
-import { toErrorData } from '../../nodes/RcsForBusiness/transport/toNodeError';
+import { ResponseError } from '../../nodes/RcsForBusiness/errors/responseError';
+import { toErrorData } from '../../nodes/RcsForBusiness/errors/toNodeError';
 import { sections, writtenSections } from '../support/errorsPage';
 import { repository } from '../support/repository';
 import { fakeNode } from '../support/strictFake';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { explanations } from '../../nodes/RcsForBusiness/transport/responseError';
-import { causes } from '../../rbm/unreachable';
+import { explanations } from '../../nodes/RcsForBusiness/errors/responseError';
+import { causes } from '../../credentials/noAnswer';
 import { repository } from './repository';
 
 /** A section of docs/errors.md: its anchor, and what the node says and advises. */

@@ -1,20 +1,6 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import type { Connection } from '../transport/connection';
-import type { Origin } from '../transport/origin';
-
-/** One item on its way through an operation: where its parameters are read, and how it is sent. */
-export interface Item {
-	readonly context: IExecuteFunctions;
-	readonly index: number;
-	readonly connection: Connection;
-	readonly origin: Origin;
-}
+import type { Item } from '../run/item';
 
 /** What an item becomes: its data, or a list where it becomes several items or one with files. */
 export type Output = IDataObject | readonly INodeExecutionData[] | NotReachable;

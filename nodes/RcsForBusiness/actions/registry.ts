@@ -3,7 +3,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { agent } from './agent';
 import { capability } from './capability';
 import { event } from './event';
-import { pacing } from './fields/pacing';
+import { pacing } from '../run/pacing';
 import { file } from './file';
 import { message } from './message';
 import type { Operation, Resource } from './operation';

@@ -1,9 +1,9 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { agentSummary } from '../../../rbm/managedAgent';
+import { agentSummary } from '../../../rbm/management/managedAgent';
 import { connect } from '../transport/connection';
-import { managedAgents } from '../transport/managedAgents';
-import { toNodeError } from '../transport/toNodeError';
+import { managedAgents } from '../management/managedAgents';
+import { toNodeError } from '../errors/toNodeError';
 
 /**
  * The agents of the credential's account, for the list in a node's panel.

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isExplained } from '../../../rbm/explainedError';
-import { nextOf, toErrorData } from '../transport/toNodeError';
+import { nextOf, toErrorData } from '../errors/toNodeError';
 
 /** Most reasons that are told above the output. */
 const MAX_TOLD = 5;

@@ -5,13 +5,14 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { readPacing } from '../actions/fields/pacing';
-import { NotReachable, type Item, type Output } from '../actions/operation';
+import { readPacing } from '../run/pacing';
+import { NotReachable, type Output } from '../actions/operation';
+import type { Item } from '../run/item';
 import { operationOf } from '../actions/registry';
 import { connect } from '../transport/connection';
 import { openGate } from '../transport/gate';
-import { originOf } from '../transport/origin';
-import { toNodeError } from '../transport/toNodeError';
+import { originOf } from '../run/origin';
+import { toNodeError } from '../errors/toNodeError';
 import { openFailures } from './failures';
 import { sideBySide } from './sideBySide';
 

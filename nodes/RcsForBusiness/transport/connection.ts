@@ -6,9 +6,9 @@ import type {
 } from 'n8n-workflow';
 
 import { endpointOf, type Endpoint } from '../../../rbm/endpoints';
-import { toInternational } from '../../../rbm/numberingPlan';
-import type { NumberingPlan, PhoneNumber } from '../../../rbm/phoneNumber';
-import { readTestPhone } from '../../../rbm/testPhone';
+import { toInternational } from '../../../rbm/phone/numberingPlan';
+import type { NumberingPlan, PhoneNumber } from '../../../rbm/phone/phoneNumber';
+import { readTestPhone } from '../../../credentials/testPhone';
 import { onlyOnce, type Manner } from './retry';
 
 export const CREDENTIAL = 'rcsForBusinessApi';

@@ -1,8 +1,8 @@
 import type { IBinaryData, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { ExplainedError, isExplained } from '../../../rbm/explainedError';
-import { refusalOf } from '../../../rbm/fileUrl';
-import { unreachable } from '../../../rbm/unreachable';
+import { refusalOf } from '../../../rbm/event/fileUrl';
+import { unreachable } from '../../../credentials/noAnswer';
 import type { Connection } from './connection';
 import type { Stream } from './send';
 

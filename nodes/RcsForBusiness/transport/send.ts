@@ -10,9 +10,9 @@ import { messagingUrlOf, SCOPE_REFUSED } from '../../../rbm/endpoints';
 import { ExplainedError, isExplained } from '../../../rbm/explainedError';
 import { isRecord } from '../../../rbm/record';
 import type { RbmRequest } from '../../../rbm/requests';
-import { unreachable } from '../../../rbm/unreachable';
+import { unreachable } from '../../../credentials/noAnswer';
 import { CREDENTIAL, type Caller, type Connection } from './connection';
-import { REPEATING, toResponseError, type Refusal } from './responseError';
+import { REPEATING, toResponseError, type Refusal } from '../errors/responseError';
 import { persist, readRetryAfter, toldOf, type Trouble } from './retry';
 
 /** Google answers within a second; what takes longer than this is lost. */

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { RbmRequest } from '../../../rbm/requests';
 import type { Connection } from './connection';
-import { ResponseError } from './responseError';
+import { ResponseError } from '../errors/responseError';
 import { send, type FileContent } from './send';
 
 /**

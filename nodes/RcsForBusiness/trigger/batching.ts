@@ -1,4 +1,4 @@
-import type { CallbackType } from '../../../rbm/callback';
+import type { CallbackType } from '../../../rbm/event/callback';
 
 /** What may wait for others: nobody waits for an answer to these. */
 export const isGatherable = (type: CallbackType): boolean =>

@@ -6,7 +6,7 @@ import type {
 
 import { derivedClientToken } from '../../../credentials/clientToken';
 import { shortAgentId } from '../../../rbm/agentId';
-import { readClientTokens } from '../../../rbm/webhook';
+import { readClientTokens } from '../../../rbm/event/webhook';
 
 type Context = IHookFunctions | IWebhookFunctions;
 

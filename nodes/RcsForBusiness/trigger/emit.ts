@@ -1,6 +1,6 @@
 import { sleep, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 
-import type { Callback } from '../../../rbm/callback';
+import type { Callback } from '../../../rbm/event/callback';
 import {
 	GATHERING_MILLISECONDS,
 	MAX_GATHERED_BYTES,

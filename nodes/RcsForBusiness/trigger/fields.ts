@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { callbackKinds, callbackTypes } from '../../../rbm/callback';
+import { callbackKinds, callbackTypes } from '../../../rbm/event/callback';
 import { GATHERING_MILLISECONDS, MAX_GATHERED_EVENTS } from '../../../rbm/limits';
 import { agentLocator } from '../agentPicker/agentLocator';
 import { isGatherable } from './batching';

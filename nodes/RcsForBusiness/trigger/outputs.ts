@@ -7,8 +7,8 @@ import {
 	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import type { Callback } from '../../../rbm/callback';
-import { callbackFamilies, familyOf } from '../../../rbm/callbackFamily';
+import type { Callback } from '../../../rbm/event/callback';
+import { callbackFamilies, familyOf } from '../../../rbm/event/callbackFamily';
 
 const NAME = 'separateOutputs';
 

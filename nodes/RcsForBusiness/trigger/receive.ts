@@ -1,11 +1,11 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import type { Callback } from '../../../rbm/callback';
-import type { Verdict } from '../../../rbm/webhookCall';
+import type { Callback } from '../../../rbm/event/callback';
+import type { Verdict } from '../../../rbm/event/webhookCall';
 import { acknowledge, proveWith, refuse } from './answer';
 import { chosenAgent } from './chosenAgent';
 import { emitOnce } from './emit';
-import { judge } from './judge';
+import { judge } from './clientTokens';
 import { rememberReceiver } from './registration/receivers';
 import { logFailure, warnOncePerMinute, warnOncePerShape } from './warnings';
 

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
-import type { UnknownCallback } from '../../../rbm/callback';
-import { fingerprintOf, readRecord } from '../../../rbm/webhookRegistration';
+import type { UnknownCallback } from '../../../rbm/event/callback';
+import { fingerprintOf, readRecord } from './registration/judgeRegistration';
 
 const MINUTE_MILLISECONDS = 60_000;
 

@@ -1,5 +1,5 @@
 import { RcsForBusinessApi } from '../../../credentials/RcsForBusinessApi.credentials';
-import { trafficTypes } from '../../../rbm/trafficType';
+import { trafficTypes } from '../../../rbm/message/trafficType';
 import { googleEndpoints } from '../../../rbm/endpoints';
 
 const { properties } = new RcsForBusinessApi();

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
-import { callbackTypes } from '../../../rbm/callback';
+import { callbackTypes } from '../../../rbm/event/callback';
 import { MAX_EVENT_BYTES } from '../../../rbm/limits';
 import { CLIENT_TOKEN, fakeWebhook, signed } from '../../support/fakeWebhook';
 import { fixture, fixtureNames } from '../../support/fixture';

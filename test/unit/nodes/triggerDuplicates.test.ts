@@ -1,4 +1,4 @@
-import { callbackTypes } from '../../../rbm/callback';
+import { callbackTypes } from '../../../rbm/event/callback';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
 import { MAX_WAITING_COPIES } from '../../../rbm/limits';
 import { fakeWebhook, signed, type Call } from '../../support/fakeWebhook';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { callbackTypes } from '../../../rbm/callback';
+import { callbackTypes } from '../../../rbm/event/callback';
 import { GATHERING_MILLISECONDS, MAX_GATHERED_EVENTS } from '../../../rbm/limits';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
 import { fakeWebhook, signed, type Call } from '../../support/fakeWebhook';

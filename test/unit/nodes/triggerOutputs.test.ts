@@ -2,8 +2,8 @@ import { NodeHelpers, Workflow, type INodeTypes } from 'n8n-workflow';
 
 import { RcsForBusinessTrigger } from '../../../nodes/RcsForBusiness/RcsForBusinessTrigger.node';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
-import { callbackTypes } from '../../../rbm/callback';
-import { callbackFamilies } from '../../../rbm/callbackFamily';
+import { callbackTypes } from '../../../rbm/event/callback';
+import { callbackFamilies } from '../../../rbm/event/callbackFamily';
 import { fakeWebhook, signed } from '../../support/fakeWebhook';
 import { fixture, fixtureNames } from '../../support/fixture';
 import { fakeNode } from '../../support/strictFake';

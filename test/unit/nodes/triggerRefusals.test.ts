@@ -1,6 +1,6 @@
 import { derivedClientToken } from '../../../credentials/clientToken';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
-import { fingerprintOf } from '../../../rbm/webhookRegistration';
+import { fingerprintOf } from '../../../nodes/RcsForBusiness/trigger/registration/judgeRegistration';
 import { CLIENT_TOKEN, fakeWebhook, signed, type Call } from '../../support/fakeWebhook';
 import { fixture, fixtureNames } from '../../support/fixture';
 import { keyFileText } from '../../support/keyFile';

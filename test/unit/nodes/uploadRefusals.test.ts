@@ -1,4 +1,4 @@
-import { fileTypes, thumbnailTypes } from '../../../rbm/media';
+import { fileTypes, thumbnailTypes } from '../../../rbm/message/media';
 import { binaryFields, type BinaryFields } from '../../support/binaryFields';
 import { thrown } from '../../support/thrown';
 import { refuse, run, upload, uploadFromUrl } from './run';

@@ -1,4 +1,4 @@
-import { parseCallback } from '../../../rbm/parseCallback';
+import { parseCallback } from '../../../rbm/event/parseCallback';
 import { fixture, fixtureBytes, fixtureNames } from '../../support/fixture';
 
 const from = { phoneNumber: 'PHONE_NUMBER', agentId: 'AGENT_ID' };

@@ -1,4 +1,4 @@
-import { parseCallback } from '../../../rbm/parseCallback';
+import { parseCallback } from '../../../rbm/event/parseCallback';
 
 const message = '"senderPhoneNumber":"+4915112345678","agentId":"shop","messageId":"m1"';
 const parseText = (text: string) => parseCallback(Buffer.from(text));

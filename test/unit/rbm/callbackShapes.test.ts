@@ -1,4 +1,4 @@
-import { parseCallback } from '../../../rbm/parseCallback';
+import { parseCallback } from '../../../rbm/event/parseCallback';
 
 const bytes = (payload: unknown) => Buffer.from(JSON.stringify(payload));
 const parse = (payload: unknown) => parseCallback(bytes(payload));

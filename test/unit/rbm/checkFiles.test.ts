@@ -1,6 +1,6 @@
-import { readMimeType, type FilePurpose } from '../../../rbm/check/file';
-import { checkFiles, type MessageFile } from '../../../rbm/checkFiles';
-import { fileTypes, thumbnailTypes } from '../../../rbm/media';
+import { readMimeType, type FilePurpose } from '../../../rbm/message/check/file';
+import { checkFiles, type MessageFile } from '../../../rbm/message/checkFiles';
+import { fileTypes, thumbnailTypes } from '../../../rbm/message/media';
 
 const MIB = 1024 * 1024;
 const at = { group: 'Card 2', label: 'Input Binary Field' };

@@ -1,4 +1,4 @@
-import { parseCallback } from '../../../rbm/parseCallback';
+import { parseCallback } from '../../../rbm/event/parseCallback';
 
 const keyOf = (payload: object, space?: number) => {
 	const callback = parseCallback(Buffer.from(JSON.stringify(payload, undefined, space)));

@@ -1,4 +1,4 @@
-import { readExpiry, type ExpiryInput } from '../../../rbm/agentMessage';
+import { readExpiry, type ExpiryInput } from '../../../rbm/message/agentMessage';
 import { thrown } from '../../support/thrown';
 
 const NOW = Date.parse('2026-11-20T15:00:00Z');

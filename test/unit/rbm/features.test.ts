@@ -1,6 +1,6 @@
-import type { AgentContentMessage } from '../../../rbm/agentMessage';
-import { featureInWords, neededFeatures } from '../../../rbm/features';
-import type { Suggestion } from '../../../rbm/suggestion';
+import type { AgentContentMessage } from '../../../rbm/message/agentMessage';
+import { featureInWords, neededFeatures } from '../../../rbm/message/features';
+import type { Suggestion } from '../../../rbm/message/suggestion';
 
 const action = (details: object): Suggestion =>
 	({ action: { text: 'Tap', ...details } }) as unknown as Suggestion;

@@ -1,6 +1,6 @@
-import { checkFile, readMimeType } from '../../../rbm/check/file';
+import { checkFile, readMimeType } from '../../../rbm/message/check/file';
 import { endpointOf } from '../../../rbm/endpoints';
-import { readAllowedHosts, readFileUrl, refusalOf } from '../../../rbm/fileUrl';
+import { readAllowedHosts, readFileUrl, refusalOf } from '../../../rbm/event/fileUrl';
 import { createFileFromUrl, uploadFile } from '../../../rbm/requests';
 import { fixture } from '../../support/fixture';
 import { thrown } from '../../support/thrown';

@@ -1,5 +1,5 @@
 import { readAgentId, shortAgentId } from '../../../rbm/agentId';
-import { fingerprint, idFrom, readMessageId } from '../../../rbm/messageId';
+import { fingerprint, idFrom, readMessageId } from '../../../rbm/message/messageId';
 import { thrown } from '../../support/thrown';
 
 describe('a derived id', () => {

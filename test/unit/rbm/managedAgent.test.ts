@@ -1,6 +1,6 @@
-import { agentSummary, launchSummary, webhookOf } from '../../../rbm/managedAgent';
-import { readPhoneNumber } from '../../../rbm/phoneNumber';
-import { testerStatus } from '../../../rbm/tester';
+import { agentSummary, launchSummary, webhookOf } from '../../../rbm/management/managedAgent';
+import { readPhoneNumber } from '../../../rbm/phone/phoneNumber';
+import { testerStatus } from '../../../rbm/management/tester';
 import { fixture } from '../../support/fixture';
 
 const WEBHOOK = {

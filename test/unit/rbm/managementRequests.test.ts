@@ -1,5 +1,5 @@
-import * as management from '../../../rbm/managementRequests';
-import { readPhoneNumber } from '../../../rbm/phoneNumber';
+import * as management from '../../../rbm/management/requests';
+import { readPhoneNumber } from '../../../rbm/phone/phoneNumber';
 import { batchGetUsers } from '../../../rbm/requests';
 import { fixture } from '../../support/fixture';
 

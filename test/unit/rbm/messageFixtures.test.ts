@@ -1,4 +1,4 @@
-import { checkAgentMessage } from '../../../rbm/checkAgentMessage';
+import { checkAgentMessage } from '../../../rbm/message/checkAgentMessage';
 import { fixture, fixtureNames } from '../../support/fixture';
 
 const NOW = Date.parse('2026-11-20T15:01:00Z');

@@ -1,4 +1,4 @@
-import { countries, toInternational } from '../../../rbm/numberingPlan';
+import { countries, toInternational } from '../../../rbm/phone/numberingPlan';
 
 test('countries carry an English name and their calling code, in order of their names', () => {
 	const list = countries();

@@ -1,6 +1,6 @@
 import { InputError } from '../../../rbm/explainedError';
-import { toInternational } from '../../../rbm/numberingPlan';
-import { isPhoneNumber, maskPhoneNumber, readPhoneNumber } from '../../../rbm/phoneNumber';
+import { toInternational } from '../../../rbm/phone/numberingPlan';
+import { isPhoneNumber, maskPhoneNumber, readPhoneNumber } from '../../../rbm/phone/phoneNumber';
 
 const inGermany = (national: string) => toInternational(national, 'DE');
 

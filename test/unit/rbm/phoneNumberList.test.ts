@@ -1,5 +1,5 @@
-import { toInternational } from '../../../rbm/numberingPlan';
-import { readPhoneNumberList } from '../../../rbm/phoneNumberList';
+import { toInternational } from '../../../rbm/phone/numberingPlan';
+import { readPhoneNumberList } from '../../../rbm/phone/phoneNumberList';
 import { thrown } from '../../support/thrown';
 
 const inGermany = (national: string) => toInternational(national, 'DE');

@@ -1,5 +1,5 @@
-import { parseCallback } from '../../../rbm/parseCallback';
-import { readPostback, writePostback } from '../../../rbm/postback';
+import { parseCallback } from '../../../rbm/event/parseCallback';
+import { readPostback, writePostback } from '../../../rbm/message/postback';
 import { thrown } from '../../support/thrown';
 
 test('pairs go out as JSON and come back with their types', () => {

@@ -1,5 +1,5 @@
-import type { PhoneNumber } from '../../../rbm/phoneNumber';
-import { inCalls, reachabilityOf } from '../../../rbm/reachability';
+import type { PhoneNumber } from '../../../rbm/phone/phoneNumber';
+import { inCalls, reachabilityOf } from '../../../rbm/phone/reachability';
 import { fixture } from '../../support/fixture';
 
 const numbered = (count: number) =>

@@ -1,6 +1,6 @@
-import { readExpiry, type AgentMessage } from '../../../rbm/agentMessage';
-import { readMessageId } from '../../../rbm/messageId';
-import { readPhoneNumber } from '../../../rbm/phoneNumber';
+import { readExpiry, type AgentMessage } from '../../../rbm/message/agentMessage';
+import { readMessageId } from '../../../rbm/message/messageId';
+import { readPhoneNumber } from '../../../rbm/phone/phoneNumber';
 import { readAll } from '../../../rbm/readAll';
 import {
 	createAgentEvent,
@@ -8,7 +8,7 @@ import {
 	getCapabilities,
 	revokeAgentMessage,
 } from '../../../rbm/requests';
-import { readTrafficType } from '../../../rbm/trafficType';
+import { readTrafficType } from '../../../rbm/message/trafficType';
 import { fixture, fixtureNames } from '../../support/fixture';
 import { thrown } from '../../support/thrown';
 

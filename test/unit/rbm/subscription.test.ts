@@ -1,5 +1,5 @@
-import { parseCallback } from '../../../rbm/parseCallback';
-import { readSubscription } from '../../../rbm/subscription';
+import { parseCallback } from '../../../rbm/event/parseCallback';
+import { readSubscription } from '../../../rbm/event/subscription';
 import { fixture } from '../../support/fixture';
 
 test.each([

@@ -1,4 +1,4 @@
-import { readTrafficType, trafficTypes } from '../../../rbm/trafficType';
+import { readTrafficType, trafficTypes } from '../../../rbm/message/trafficType';
 import { thrown } from '../../support/thrown';
 
 test.each(trafficTypes.map(({ value }) => value))('%s is known, in any case', (trafficType) => {

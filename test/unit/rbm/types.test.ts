@@ -8,9 +8,9 @@ import type {
 	SuggestionType,
 	UrlApplication,
 } from '../../../index';
-import { checkAgentMessage } from '../../../rbm/checkAgentMessage';
-import { mediaHeights } from '../../../rbm/media';
-import { suggestionTypes, urlApplications, webviewModes } from '../../../rbm/suggestion';
+import { checkAgentMessage } from '../../../rbm/message/checkAgentMessage';
+import { mediaHeights } from '../../../rbm/message/media';
+import { suggestionTypes, urlApplications, webviewModes } from '../../../rbm/message/suggestion';
 
 /** Compiled by `tsc`: the test of these is that every expected error is one, and nothing else is. */
 const card: CardContent = { title: 'Cake' };

@@ -1,4 +1,4 @@
-import { checkAgentMessage } from '../../../rbm/checkAgentMessage';
+import { checkAgentMessage } from '../../../rbm/message/checkAgentMessage';
 import {
 	chips,
 	HOUR,

@@ -5,8 +5,8 @@ import {
 	readEnvelope,
 	readHandshake,
 	sign,
-} from '../../../rbm/webhook';
-import { parseCallback } from '../../../rbm/parseCallback';
+} from '../../../rbm/event/webhook';
+import { parseCallback } from '../../../rbm/event/parseCallback';
 import { fixture, fixtureNames } from '../../support/fixture';
 
 const vector = fixture('vector.signature');

@@ -4,8 +4,8 @@ import {
 	MAX_EVENT_BYTES,
 	MAX_EVENT_LEVELS,
 } from '../../../rbm/limits';
-import { readClientTokens } from '../../../rbm/webhook';
-import { judgeCall } from '../../../rbm/webhookCall';
+import { readClientTokens } from '../../../rbm/event/webhook';
+import { judgeCall } from '../../../rbm/event/webhookCall';
 import { CLIENT_TOKEN, signed } from '../../support/fakeWebhook';
 import { fixture } from '../../support/fixture';
 

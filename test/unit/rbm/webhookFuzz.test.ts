@@ -2,8 +2,8 @@ import { createHmac } from 'node:crypto';
 
 import fc from 'fast-check';
 
-import { readForwardedCall } from '../../../rbm/forwardedCall';
-import { judgeCall, type Verdict, type WebhookCall } from '../../../rbm/webhookCall';
+import { readForwardedCall } from '../../../nodes/RcsForBusiness/actions/event/forwardedCall';
+import { judgeCall, type Verdict, type WebhookCall } from '../../../rbm/event/webhookCall';
 import { fixtureBytes, fixtureNames } from '../../support/fixture';
 
 /** Fixed, so that a failure comes again; fast-check prints the smallest call that fails. */

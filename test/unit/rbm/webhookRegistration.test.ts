@@ -4,7 +4,7 @@ import {
 	judgeRegistration,
 	readRecord,
 	type Wanted,
-} from '../../../rbm/webhookRegistration';
+} from '../../../nodes/RcsForBusiness/trigger/registration/judgeRegistration';
 
 const url = 'https://n8n.example.com/webhook/abc/rcs';
 const fingerprint = fingerprintOf(url, 'token');

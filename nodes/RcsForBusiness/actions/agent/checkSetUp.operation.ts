@@ -1,8 +1,9 @@
 import { InputError } from '../../../../rbm/explainedError';
 import { readAll } from '../../../../rbm/readAll';
-import { agentId, readAgentId } from '../fields/agentId';
-import { readPhoneNumber } from '../fields/phoneNumber';
-import type { Item, Operation } from '../operation';
+import { agentId, readAgentId } from '../../fields/agentId';
+import { readPhoneNumber } from '../../fields/phoneNumber';
+import type { Operation } from '../operation';
+import type { Item } from '../../run/item';
 import { unknown, type Check } from './setUp/check';
 import { judgeAgent, judgeLaunch, judgePhone, judgeToken } from './setUp/judge';
 import { judgeWebhook } from './setUp/judgeWebhook';

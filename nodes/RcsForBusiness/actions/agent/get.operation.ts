@@ -3,10 +3,10 @@ import {
 	launchSummary,
 	type AgentLaunch,
 	type ManagedAgent,
-} from '../../../../rbm/managedAgent';
-import { getAgent, getLaunch } from '../../../../rbm/managementRequests';
+} from '../../../../rbm/management/managedAgent';
+import { getAgent, getLaunch } from '../../../../rbm/management/requests';
 import { send } from '../../transport/send';
-import { agentId, readAgentId } from '../fields/agentId';
+import { agentId, readAgentId } from '../../fields/agentId';
 import type { Operation } from '../operation';
 
 export const get = {

@@ -1,6 +1,6 @@
-import { agentSummary } from '../../../../rbm/managedAgent';
-import { managedAgents } from '../../transport/managedAgents';
-import { limit, readLimit } from '../fields/limit';
+import { agentSummary } from '../../../../rbm/management/managedAgent';
+import { managedAgents } from '../../management/managedAgents';
+import { limit, readLimit } from '../../fields/limit';
 import type { Operation } from '../operation';
 
 export const getMany = {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Capabilities } from '../../../../rbm/capabilities';
+import type { Capabilities } from '../../../../rbm/phone/capabilities';
 import { getCapabilities } from '../../../../rbm/requests';
 import { sendExpecting } from '../../transport/send';
-import { agentId, readAgentId } from '../fields/agentId';
-import { phoneNumber, readPhoneNumber } from '../fields/phoneNumber';
+import { agentId, readAgentId } from '../../fields/agentId';
+import { phoneNumber, readPhoneNumber } from '../../fields/phoneNumber';
 import { readAll } from '../../../../rbm/readAll';
 import type { Operation } from '../operation';
 

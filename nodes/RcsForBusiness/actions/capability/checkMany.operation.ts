@@ -1,14 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { MIN_BATCH_NUMBERS } from '../../../../rbm/limits';
-import { readPhoneNumberList, type PhoneNumberList } from '../../../../rbm/phoneNumberList';
-import { inCalls, reachabilityOf, type BatchGetUsersResponse } from '../../../../rbm/reachability';
+import { readPhoneNumberList, type PhoneNumberList } from '../../../../rbm/phone/phoneNumberList';
+import {
+	inCalls,
+	reachabilityOf,
+	type BatchGetUsersResponse,
+} from '../../../../rbm/phone/reachability';
 import { readAll } from '../../../../rbm/readAll';
 import { batchGetUsers } from '../../../../rbm/requests';
 import { send } from '../../transport/send';
-import { agentId, readAgentId } from '../fields/agentId';
-import { readRegion, region } from '../fields/region';
-import type { Item, Operation } from '../operation';
+import { agentId, readAgentId } from '../../fields/agentId';
+import { readRegion, region } from '../../fields/region';
+import type { Operation } from '../operation';
+import type { Item } from '../../run/item';
 
 export const checkMany = {
 	value: 'checkMany',

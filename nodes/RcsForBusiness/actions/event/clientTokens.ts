@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { readClientTokens } from '../../../../rbm/webhook';
+import { readClientTokens } from '../../../../rbm/event/webhook';
 import { CREDENTIAL } from '../../transport/connection';
-import type { Item } from '../operation';
+import type { Item } from '../../run/item';
 
 const read = new WeakMap<IExecuteFunctions, Promise<readonly string[]>>();
 

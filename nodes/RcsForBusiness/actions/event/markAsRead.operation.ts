@@ -1,6 +1,6 @@
-import { agentId, readAgentId } from '../fields/agentId';
-import { messageId, readMessageId } from '../fields/messageId';
-import { laneOfPhone, phoneNumber, readRecipient } from '../fields/phoneNumber';
+import { agentId, readAgentId } from '../../fields/agentId';
+import { messageId, readMessageId } from '../../fields/messageId';
+import { laneOfPhone, phoneNumber, readRecipient } from '../../fields/phoneNumber';
 import { readAll } from '../../../../rbm/readAll';
 import type { Operation } from '../operation';
 import { sendEvent } from './sendEvent';

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { readForwardedCall } from '../../../../rbm/forwardedCall';
+import { readForwardedCall } from './forwardedCall';
 import { isBlank } from '../../../../rbm/record';
-import { judgeCall } from '../../../../rbm/webhookCall';
+import { judgeCall } from '../../../../rbm/event/webhookCall';
 import type { Operation } from '../operation';
 import { clientTokensOf } from './clientTokens';
 import { refusal } from './refusal';

@@ -1,6 +1,6 @@
 import { ExplainedError } from '../../../../rbm/explainedError';
 import { MAX_EVENT_BYTES } from '../../../../rbm/limits';
-import type { Verdict } from '../../../../rbm/webhookCall';
+import type { Verdict } from '../../../../rbm/event/webhookCall';
 
 type Refused = Exclude<Verdict['kind'], 'callback' | 'handshake'> | 'noClientToken' | 'noSignature';
 

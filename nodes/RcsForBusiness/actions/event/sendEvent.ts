@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AcceptedAgentEvent, AgentEvent } from '../../../../rbm/agentEvent';
-import type { PhoneNumber } from '../../../../rbm/phoneNumber';
+import type { AcceptedAgentEvent, AgentEvent } from '../../../../rbm/event/agentEvent';
+import type { PhoneNumber } from '../../../../rbm/phone/phoneNumber';
 import { createAgentEvent } from '../../../../rbm/requests';
 import { sendExpecting } from '../../transport/send';
-import { derivedId } from '../fields/messageId';
-import { sentInstead } from '../fields/phoneNumber';
-import type { Item } from '../operation';
+import { derivedId } from '../../fields/messageId';
+import { sentInstead } from '../../fields/phoneNumber';
+import type { Item } from '../../run/item';
 
 /** Sends an event and shapes the answer: what all operations on events have in common. */
 export const sendEvent = async (

@@ -1,5 +1,5 @@
-import { agentId, readAgentId } from '../fields/agentId';
-import { laneOfPhone, phoneNumber, readRecipient } from '../fields/phoneNumber';
+import { agentId, readAgentId } from '../../fields/agentId';
+import { laneOfPhone, phoneNumber, readRecipient } from '../../fields/phoneNumber';
 import { readAll } from '../../../../rbm/readAll';
 import type { Operation } from '../operation';
 import { sendEvent } from './sendEvent';

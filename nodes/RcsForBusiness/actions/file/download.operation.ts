@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { readAll } from '../../../../rbm/readAll';
-import { readAllowedHosts, readFileUrl } from '../../../../rbm/fileUrl';
+import { readAllowedHosts, readFileUrl } from '../../../../rbm/event/fileUrl';
 import { InputError } from '../../../../rbm/explainedError';
 import { download as fetchFile } from '../../transport/download';
-import type { Item, Operation } from '../operation';
+import type { Operation } from '../operation';
+import type { Item } from '../../run/item';
 
 const DEFAULT_MEGABYTES = 100;
 const DEFAULT_SECONDS = 120;

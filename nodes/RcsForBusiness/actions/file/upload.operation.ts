@@ -1,18 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FilePurpose } from '../../../../rbm/check/file';
-import { verdict, type Place } from '../../../../rbm/check/finding';
-import { url as checkUrl } from '../../../../rbm/check/url';
-import { checkFiles, type MessageFile } from '../../../../rbm/checkFiles';
+import type { FilePurpose } from '../../../../rbm/message/check/file';
+import { verdict, type Place } from '../../../../rbm/message/check/finding';
+import { url as checkUrl } from '../../../../rbm/message/check/url';
+import { checkFiles, type MessageFile } from '../../../../rbm/message/checkFiles';
 import { InputError } from '../../../../rbm/explainedError';
 import { readAll } from '../../../../rbm/readAll';
 import { createFileFromUrl } from '../../../../rbm/requests';
 import { send } from '../../transport/send';
-import { readAgentId } from '../fields/agentId';
-import { hint } from '../hint';
-import type { Item, Operation } from '../operation';
-import { describeBinary, INPUT_BINARY_FIELD } from './binaryField';
-import { uploadBinary } from './uploadBinary';
+import { readAgentId } from '../../fields/agentId';
+import { hint } from '../../run/hint';
+import type { Operation } from '../operation';
+import type { Item } from '../../run/item';
+import { describeBinary, INPUT_BINARY_FIELD } from '../../upload/binaryField';
+import { uploadBinary } from '../../upload/uploadBinary';
 import { uploadFields } from './uploadFields';
 
 const THUMBNAIL_BINARY_FIELD: Place = { group: '', label: 'Thumbnail Binary Field' };

@@ -1,8 +1,8 @@
 import { ADVISED_THUMBNAIL_SIZE, MAX_FILE_SIZE, MAX_THUMBNAIL_SIZE } from '../../../../rbm/limits';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fileTypes } from '../../../../rbm/media';
-import { agentId } from '../fields/agentId';
+import { fileTypes } from '../../../../rbm/message/media';
+import { agentId } from '../../fields/agentId';
 
 const shownFor = (source: 'binary' | 'url', field: INodeProperties): INodeProperties => ({
 	...field,

@@ -1,6 +1,6 @@
-import type { AgentContentMessage, AgentMessage } from '../../../../rbm/agentMessage';
-import type { Delivery } from '../fields/delivery';
-import { merge } from '../fields/json';
+import type { AgentContentMessage, AgentMessage } from '../../../../rbm/message/agentMessage';
+import type { Delivery } from '../../fields/delivery';
+import { merge } from '../../fields/json';
 
 /** A message as an operation read it: its content, and whatever else it says. */
 export interface Draft {

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import type { Capabilities } from '../../../../rbm/capabilities';
+import type { Capabilities } from '../../../../rbm/phone/capabilities';
 import { ExplainedError } from '../../../../rbm/explainedError';
-import { featureInWords } from '../../../../rbm/features';
-import type { PhoneNumber } from '../../../../rbm/phoneNumber';
+import { featureInWords } from '../../../../rbm/message/features';
+import type { PhoneNumber } from '../../../../rbm/phone/phoneNumber';
 import { getCapabilities } from '../../../../rbm/requests';
-import { ResponseError } from '../../transport/responseError';
+import { ResponseError } from '../../errors/responseError';
 import { send } from '../../transport/send';
-import { hasOutputForUnreachable, isCheckedFirst } from '../fields/guards';
-import { sentInstead } from '../fields/phoneNumber';
-import { NotReachable, type Item } from '../operation';
+import { hasOutputForUnreachable, isCheckedFirst } from '../../fields/guards';
+import { sentInstead } from '../../fields/phoneNumber';
+import { NotReachable } from '../operation';
+import type { Item } from '../../run/item';
 
 /** A phone that would refuse the message, found out before it was sent. */
 class FeatureMissing extends ExplainedError {

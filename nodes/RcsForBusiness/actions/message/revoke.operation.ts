@@ -1,8 +1,8 @@
 import { revokeAgentMessage } from '../../../../rbm/requests';
 import { sendExpecting } from '../../transport/send';
-import { agentId, readAgentId } from '../fields/agentId';
-import { messageId, readMessageId } from '../fields/messageId';
-import { laneOfPhone, phoneNumber, readRecipient, sentInstead } from '../fields/phoneNumber';
+import { agentId, readAgentId } from '../../fields/agentId';
+import { messageId, readMessageId } from '../../fields/messageId';
+import { laneOfPhone, phoneNumber, readRecipient, sentInstead } from '../../fields/phoneNumber';
 import { readAll } from '../../../../rbm/readAll';
 import type { Operation } from '../operation';
 

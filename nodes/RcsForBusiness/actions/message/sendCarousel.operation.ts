@@ -1,12 +1,12 @@
-import { cardWidths } from '../../../../rbm/richCard';
+import { cardWidths } from '../../../../rbm/message/richCard';
 import { MAX_CARDS, MIN_CARDS } from '../../../../rbm/limits';
-import { agentId } from '../fields/agentId';
-import { cardFields, readCard } from '../fields/card';
-import { delivery, toolNotice } from '../fields/delivery';
-import { guards } from '../fields/guards';
-import { laneOfPhone, phoneNumber } from '../fields/phoneNumber';
-import { readSuggestions } from '../fields/readSuggestions';
-import { suggestions } from '../fields/suggestions';
+import { agentId } from '../../fields/agentId';
+import { cardFields, readCard } from '../../fields/card';
+import { delivery, toolNotice } from '../../fields/delivery';
+import { guards } from '../../fields/guards';
+import { laneOfPhone, phoneNumber } from '../../fields/phoneNumber';
+import { readSuggestions } from '../../fields/readSuggestions';
+import { suggestions } from '../../fields/suggestions';
 import type { Operation } from '../operation';
 import { sendMessage } from './sendMessage';
 

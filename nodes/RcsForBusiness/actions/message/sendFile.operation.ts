@@ -1,11 +1,11 @@
-import { agentId } from '../fields/agentId';
-import { delivery, toolNotice } from '../fields/delivery';
-import { fileFields } from '../fields/media';
-import { guards } from '../fields/guards';
-import { laneOfPhone, phoneNumber } from '../fields/phoneNumber';
-import { readFile } from '../fields/readMedia';
-import { readSuggestions } from '../fields/readSuggestions';
-import { suggestions } from '../fields/suggestions';
+import { agentId } from '../../fields/agentId';
+import { delivery, toolNotice } from '../../fields/delivery';
+import { fileFields } from '../../fields/media';
+import { guards } from '../../fields/guards';
+import { laneOfPhone, phoneNumber } from '../../fields/phoneNumber';
+import { readFile } from '../../fields/readMedia';
+import { readSuggestions } from '../../fields/readSuggestions';
+import { suggestions } from '../../fields/suggestions';
 import type { Operation } from '../operation';
 import { sendMessage } from './sendMessage';
 

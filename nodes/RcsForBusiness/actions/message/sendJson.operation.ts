@@ -1,8 +1,8 @@
-import { agentId } from '../fields/agentId';
-import { delivery, toolNotice } from '../fields/delivery';
-import { readJson } from '../fields/json';
-import { guards } from '../fields/guards';
-import { laneOfPhone, phoneNumber } from '../fields/phoneNumber';
+import { agentId } from '../../fields/agentId';
+import { delivery, toolNotice } from '../../fields/delivery';
+import { readJson } from '../../fields/json';
+import { guards } from '../../fields/guards';
+import { laneOfPhone, phoneNumber } from '../../fields/phoneNumber';
 import type { Operation } from '../operation';
 import type { Draft } from './compose';
 import { sendMessage } from './sendMessage';

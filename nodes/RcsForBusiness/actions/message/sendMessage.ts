@@ -1,20 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AcceptedAgentMessage, AgentMessage } from '../../../../rbm/agentMessage';
-import { checkAgentMessage } from '../../../../rbm/checkAgentMessage';
-import { checkFiles } from '../../../../rbm/checkFiles';
+import type { AcceptedAgentMessage, AgentMessage } from '../../../../rbm/message/agentMessage';
+import { checkAgentMessage } from '../../../../rbm/message/checkAgentMessage';
+import { checkFiles } from '../../../../rbm/message/checkFiles';
 import { InputError, type Problem } from '../../../../rbm/explainedError';
-import { neededFeatures } from '../../../../rbm/features';
+import { neededFeatures } from '../../../../rbm/message/features';
 import { createAgentMessage } from '../../../../rbm/requests';
 import { sendExpecting } from '../../transport/send';
-import { readAgentId } from '../fields/agentId';
-import { attachTo, upload, withFiles, type Attach, type Attachment } from '../fields/attachments';
-import { readDelivery } from '../fields/delivery';
-import { formOf, noting, type Form } from '../fields/form';
-import { derivedId, idOfKey } from '../fields/messageId';
-import { readRecipient, sentInstead } from '../fields/phoneNumber';
-import { hint } from '../hint';
-import type { Item, NotReachable } from '../operation';
+import { readAgentId } from '../../fields/agentId';
+import {
+	attachTo,
+	upload,
+	withFiles,
+	type Attach,
+	type Attachment,
+} from '../../fields/attachments';
+import { readDelivery } from '../../fields/delivery';
+import { formOf, noting, type Form } from '../../fields/form';
+import { derivedId, idOfKey } from '../../fields/messageId';
+import { readRecipient, sentInstead } from '../../fields/phoneNumber';
+import { hint } from '../../run/hint';
+import type { NotReachable } from '../operation';
+import type { Item } from '../../run/item';
 import { compose, type Draft } from './compose';
 import { assertFeatures, orNotReachable } from './reach';
 

@@ -1,9 +1,9 @@
-import { cardOrientations, imageAlignments } from '../../../../rbm/richCard';
-import { agentId } from '../fields/agentId';
-import { cardFields, readCard } from '../fields/card';
-import { delivery, toolNotice } from '../fields/delivery';
-import { guards } from '../fields/guards';
-import { laneOfPhone, phoneNumber } from '../fields/phoneNumber';
+import { cardOrientations, imageAlignments } from '../../../../rbm/message/richCard';
+import { agentId } from '../../fields/agentId';
+import { cardFields, readCard } from '../../fields/card';
+import { delivery, toolNotice } from '../../fields/delivery';
+import { guards } from '../../fields/guards';
+import { laneOfPhone, phoneNumber } from '../../fields/phoneNumber';
 import type { Operation } from '../operation';
 import { sendMessage } from './sendMessage';
 

@@ -1,10 +1,10 @@
 import { MAX_TEXT_CHARACTERS } from '../../../../rbm/limits';
-import { agentId } from '../fields/agentId';
-import { delivery, toolNotice } from '../fields/delivery';
-import { guards } from '../fields/guards';
-import { laneOfPhone, phoneNumber } from '../fields/phoneNumber';
-import { readSuggestions } from '../fields/readSuggestions';
-import { suggestions } from '../fields/suggestions';
+import { agentId } from '../../fields/agentId';
+import { delivery, toolNotice } from '../../fields/delivery';
+import { guards } from '../../fields/guards';
+import { laneOfPhone, phoneNumber } from '../../fields/phoneNumber';
+import { readSuggestions } from '../../fields/readSuggestions';
+import { suggestions } from '../../fields/suggestions';
 import type { Operation } from '../operation';
 import { sendMessage } from './sendMessage';
 

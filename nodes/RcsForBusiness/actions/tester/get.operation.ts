@@ -1,9 +1,9 @@
-import { getTester } from '../../../../rbm/managementRequests';
+import { getTester } from '../../../../rbm/management/requests';
 import { readAll } from '../../../../rbm/readAll';
-import { testerStatus, type Tester } from '../../../../rbm/tester';
+import { testerStatus, type Tester } from '../../../../rbm/management/tester';
 import { sendExpecting } from '../../transport/send';
-import { agentId, readAgentId } from '../fields/agentId';
-import { laneOfPhone, phoneNumber, readPhoneNumber } from '../fields/phoneNumber';
+import { agentId, readAgentId } from '../../fields/agentId';
+import { laneOfPhone, phoneNumber, readPhoneNumber } from '../../fields/phoneNumber';
 import type { Operation } from '../operation';
 
 export const get = {

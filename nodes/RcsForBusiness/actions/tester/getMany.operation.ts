@@ -1,9 +1,9 @@
-import { listTesters } from '../../../../rbm/managementRequests';
+import { listTesters } from '../../../../rbm/management/requests';
 import { readAll } from '../../../../rbm/readAll';
-import { testerStatus, type Tester } from '../../../../rbm/tester';
+import { testerStatus, type Tester } from '../../../../rbm/management/tester';
 import { readPages } from '../../transport/readPages';
-import { agentId, readAgentId } from '../fields/agentId';
-import { limit, readLimit } from '../fields/limit';
+import { agentId, readAgentId } from '../../fields/agentId';
+import { limit, readLimit } from '../../fields/limit';
 import type { Operation } from '../operation';
 
 export const getMany = {

@@ -1,9 +1,9 @@
-import { createTester } from '../../../../rbm/managementRequests';
+import { createTester } from '../../../../rbm/management/requests';
 import { readAll } from '../../../../rbm/readAll';
-import { testerStatus, type Tester } from '../../../../rbm/tester';
+import { testerStatus, type Tester } from '../../../../rbm/management/tester';
 import { send } from '../../transport/send';
-import { agentId, readAgentId } from '../fields/agentId';
-import { laneOfPhone, phoneNumber, readPhoneNumber } from '../fields/phoneNumber';
+import { agentId, readAgentId } from '../../fields/agentId';
+import { laneOfPhone, phoneNumber, readPhoneNumber } from '../../fields/phoneNumber';
 import type { Operation } from '../operation';
 
 export const invite = {

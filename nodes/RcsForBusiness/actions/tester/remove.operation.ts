@@ -1,8 +1,8 @@
-import { deleteTester } from '../../../../rbm/managementRequests';
+import { deleteTester } from '../../../../rbm/management/requests';
 import { readAll } from '../../../../rbm/readAll';
 import { sendExpecting } from '../../transport/send';
-import { agentId, readAgentId } from '../fields/agentId';
-import { laneOfPhone, phoneNumber, readPhoneNumber } from '../fields/phoneNumber';
+import { agentId, readAgentId } from '../../fields/agentId';
+import { laneOfPhone, phoneNumber, readPhoneNumber } from '../../fields/phoneNumber';
 import type { Operation } from '../operation';
 
 export const remove = {

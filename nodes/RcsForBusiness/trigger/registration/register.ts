@@ -1,22 +1,22 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import { isGoogles } from '../../../../rbm/endpoints';
-import { readClientTokens } from '../../../../rbm/webhook';
+import { readClientTokens } from '../../../../rbm/event/webhook';
 import {
 	fingerprintOf,
 	isPublicAddress,
 	judgeRegistration,
 	readRecord,
 	type RegistrationRecord,
-} from '../../../../rbm/webhookRegistration';
+} from './judgeRegistration';
 import {
 	findWebhook,
 	removeWebhook,
 	setWebhook,
 	type Registered,
-} from '../../transport/agentWebhook';
+} from '../../management/agentWebhook';
 import { connect, CREDENTIAL, type Connection } from '../../transport/connection';
-import { ResponseError } from '../../transport/responseError';
+import { ResponseError } from '../../errors/responseError';
 import { keep } from './departures';
 import { isAutomatic, isTestListen, placeOf, type Place } from './place';
 import { receiverOf, rememberReceiver } from './receivers';

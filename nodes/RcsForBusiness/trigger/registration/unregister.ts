@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 
 import { sleep, type IHookFunctions } from 'n8n-workflow';
 
-import { isOwn, type RegistrationRecord } from '../../../../rbm/webhookRegistration';
-import { findWebhook, removeWebhook } from '../../transport/agentWebhook';
+import { isOwn, type RegistrationRecord } from './judgeRegistration';
+import { findWebhook, removeWebhook } from '../../management/agentWebhook';
 import { connect, CREDENTIAL } from '../../transport/connection';
-import { ResponseError } from '../../transport/responseError';
+import { ResponseError } from '../../errors/responseError';
 import { depart } from './departures';
 import { isAutomatic, isTestListen, placeOf, type Place } from './place';
 import { recordOf } from './register';

@@ -1,6 +1,6 @@
-import { agentSummary, launchSummary } from '../../../../../rbm/managedAgent';
-import { testerStatus } from '../../../../../rbm/tester';
-import { ResponseError } from '../../../transport/responseError';
+import { agentSummary, launchSummary } from '../../../../../rbm/management/managedAgent';
+import { testerStatus } from '../../../../../rbm/management/tester';
+import { ResponseError } from '../../../errors/responseError';
 import { failed, ok, unknown, unseen, warning, type Check } from './check';
 import type { Managed, Probe } from './look';
 

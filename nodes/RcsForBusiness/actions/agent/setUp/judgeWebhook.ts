@@ -1,4 +1,4 @@
-import { webhookOf } from '../../../../../rbm/managedAgent';
+import { webhookOf } from '../../../../../rbm/management/managedAgent';
 import { failed, ok, unseen, warning, type Check } from './check';
 import { withoutAgent } from './judge';
 import type { Managed } from './look';

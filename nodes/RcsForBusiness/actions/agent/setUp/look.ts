@@ -1,20 +1,24 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Capabilities } from '../../../../../rbm/capabilities';
+import type { Capabilities } from '../../../../../rbm/phone/capabilities';
 import { isExplained } from '../../../../../rbm/explainedError';
-import type { AgentLaunch, Integration, ManagedAgent } from '../../../../../rbm/managedAgent';
+import type {
+	AgentLaunch,
+	Integration,
+	ManagedAgent,
+} from '../../../../../rbm/management/managedAgent';
 import {
 	getAgent,
 	getLaunch,
 	getTester,
 	listIntegrations,
-} from '../../../../../rbm/managementRequests';
-import { FICTIONAL_NUMBER, type PhoneNumber } from '../../../../../rbm/phoneNumber';
+} from '../../../../../rbm/management/requests';
+import { FICTIONAL_NUMBER, type PhoneNumber } from '../../../../../rbm/phone/phoneNumber';
 import { getCapabilities } from '../../../../../rbm/requests';
-import type { Tester } from '../../../../../rbm/tester';
+import type { Tester } from '../../../../../rbm/management/tester';
 import { send, sendExpecting } from '../../../transport/send';
-import { toNodeError } from '../../../transport/toNodeError';
-import type { Item } from '../../operation';
+import { toNodeError } from '../../../errors/toNodeError';
+import type { Item } from '../../../run/item';
 import type { Attempt } from './check';
 
 /** What the messaging API says of the agent and a phone; `undefined`: it cannot be reached. */

@@ -1,0 +1,45 @@
+import { NodeConnectionTypes, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+
+import type { Item } from '../run/item';
+
+const OUTPUT = 'notReachableOutput';
+const CHECK = 'checkFeatures';
+
+/** What a message does about phones that RCS does not reach. Nothing, unless asked. */
+export const guards: readonly INodeProperties[] = [
+	{
+		displayName: 'Output for Phones Not Reachable by RCS',
+		name: OUTPUT,
+		type: 'boolean',
+		noDataExpression: true,
+		default: false,
+		description:
+			'Whether items whose phone RCS does not reach go on by a second output instead of failing: as they came in, with a <code>reason</code>, for an SMS or an e-mail',
+		// A tool has one answer, and an error is one that the model understands.
+		displayOptions: { hide: { '@tool': [true] } },
+	},
+	{
+		displayName: 'Check Features First',
+		name: CHECK,
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to ask Google what the phone can show before sending, and not to send what it cannot: cards, carousels, buttons. Costs one request for each phone; plain texts and files need none.',
+	},
+];
+
+const named = ['Accepted', 'Not Reachable by RCS'].map((displayName) => ({
+	type: NodeConnectionTypes.Main,
+	displayName,
+}));
+
+/** The node's outputs, for n8n to compute from the panel. */
+export const outputs: INodeTypeDescription['outputs'] = `={{ $parameter.${OUTPUT} && $parameter.resource === "message" && $parameter.operation.startsWith("send") ? ${JSON.stringify(
+	named,
+)} : ${JSON.stringify([NodeConnectionTypes.Main])} }}`;
+
+export const hasOutputForUnreachable = ({ context, index }: Item): boolean =>
+	context.getNodeParameter(OUTPUT, index, false) === true;
+
+export const isCheckedFirst = ({ context, index }: Item): boolean =>
+	context.getNodeParameter(CHECK, index, false) === true;

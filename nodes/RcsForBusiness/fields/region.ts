@@ -1,0 +1,50 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { regionOf, regions, servesEveryRegion, type Region } from '../../../rbm/endpoints';
+import { InputError } from '../../../rbm/explainedError';
+import type { Item } from '../run/item';
+
+const words: Readonly<Record<Region, string>> = {
+	asia: 'Asia Pacific',
+	europe: 'Europe',
+	us: 'North America',
+};
+
+/** "As the Credential" saves asking those whose endpoint says it already. */
+export const region: INodeProperties = {
+	displayName: 'Region of the Numbers',
+	name: 'region',
+	type: 'options',
+	default: 'credential',
+	description:
+		'Where the phone numbers are at home. Google takes numbers of one region in a call, and refuses others.',
+	options: [
+		{ name: "As the Credential's Endpoint", value: 'credential' },
+		...regions
+			.map((value) => ({ name: words[value], value }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
+	],
+};
+
+/**
+ * The region whose host is asked; `undefined` where the custom endpoint stands for all.
+ *
+ * @throws {InputError} neither the field nor the credential names one
+ */
+export const readRegion = ({ context, index, connection }: Item): Region | undefined => {
+	const chosen = context.getNodeParameter('region', index, 'credential');
+	const own = regions.find((region) => region === chosen);
+	if (own !== undefined) return own;
+	if (servesEveryRegion(connection.endpoint)) return undefined;
+
+	const found = regionOf(connection.endpoint);
+	if (found !== undefined) return found;
+
+	throw new InputError([
+		{
+			field: 'Region of the Numbers',
+			message:
+				'Region of the Numbers must be chosen: Google checks many numbers only at the servers of their region, and the credential\'s endpoint is "Global".',
+		},
+	]);
+};

@@ -1,0 +1,97 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { InputError } from '../../../rbm/explainedError';
+import { isBlank } from '../../../rbm/record';
+import { readAll } from '../../../rbm/readAll';
+
+/** More is no faster, by `npm run bench -- sending`. */
+const MAX_AT_ONCE = 40;
+/** Up to 30 the rate still grows, but Google does not tell its quota, so this stays modest. */
+const USUAL_AT_ONCE = 20;
+
+const MAX_RETRIES = 10;
+const USUAL_RETRIES = 4;
+
+/** How fast an operation goes through the items, and how stubbornly. The same for all items. */
+export const pacing: INodeProperties = {
+	displayName: 'Pace and Retries',
+	name: 'pacing',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	description: 'How fast the items are worked through, and what happens when Google is busy',
+	options: [
+		{
+			displayName: 'At Once',
+			name: 'atOnce',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: MAX_AT_ONCE },
+			default: USUAL_AT_ONCE,
+			description: `How many phones are served at the same time, at most ${MAX_AT_ONCE}. One phone gets its messages one after another, in the order of the items.`,
+		},
+		{
+			displayName: 'Per Second',
+			name: 'perSecond',
+			type: 'number',
+			typeOptions: { minValue: 0.1 },
+			default: 10,
+			description:
+				'Start at most so many items in a second. Without this option, it goes as fast as Google answers.',
+		},
+		{
+			displayName: 'Retries',
+			name: 'retries',
+			type: 'number',
+			typeOptions: { minValue: 0, maxValue: MAX_RETRIES },
+			default: USUAL_RETRIES,
+			description:
+				'How often to try again when Google is busy or the connection fails, with growing pauses. No message is sent twice by that. 0 tries once.',
+		},
+	],
+};
+
+export interface Pacing {
+	readonly atOnce: number;
+	/** Absent: as fast as it goes. */
+	readonly perSecond?: number;
+	readonly retries: number;
+}
+
+/**
+ * Reads it as the first item has it: it is one for the whole execution.
+ *
+ * @throws {InputError} with every number that is none, or out of bounds
+ */
+export const readPacing = (context: IExecuteFunctions): Pacing => {
+	const { atOnce, perSecond, retries } = context.getNodeParameter('pacing', 0, {}) as IDataObject;
+
+	return readAll({
+		atOnce: () => wholeNumber('At Once', atOnce, 1, MAX_AT_ONCE) ?? USUAL_AT_ONCE,
+		retries: () => wholeNumber('Retries', retries, 0, MAX_RETRIES) ?? USUAL_RETRIES,
+		perSecond: () => readPerSecond(perSecond),
+	});
+};
+
+const wholeNumber = (
+	field: string,
+	input: unknown,
+	from: number,
+	to: number,
+): number | undefined => {
+	if (isBlank(input)) return undefined;
+	const number = Number(input);
+	if (Number.isInteger(number) && number >= from && number <= to) return number;
+
+	throw refusal(field, `must be a whole number from ${from} to ${to}`);
+};
+
+const readPerSecond = (input: unknown): number | undefined => {
+	if (isBlank(input)) return undefined;
+	const number = Number(input);
+	if (Number.isFinite(number) && number >= 0.1) return number;
+
+	throw refusal('Per Second', 'must be a number from 0.1 on');
+};
+
+const refusal = (field: string, what: string): InputError =>
+	new InputError([{ field, message: `Pace and Retries: ${field} ${what}.` }]);

@@ -1,0 +1,93 @@
+import {
+	ADVISED_CARD_SUGGESTIONS,
+	MAX_CARD_DESCRIPTION_CHARACTERS,
+	MAX_CARD_SUGGESTIONS,
+	MAX_CARD_TITLE_CHARACTERS,
+	MAX_CARDS,
+	MIN_CARDS,
+} from '../../limits';
+import {
+	cardOrientations,
+	cardWidths,
+	imageAlignments,
+	type CardContent,
+	type CarouselCard,
+	type RichCard,
+	type StandaloneCard,
+} from '../richCard';
+import { labelled, member, problem, type Check } from './finding';
+import { media } from './media';
+import { isBlank } from '../../record';
+import { all, inside, list, optional, required, rule, shape } from './shape';
+import { suggestion } from './suggestion';
+import { choice, text } from './values';
+
+const cardContent = all(
+	shape<CardContent>({
+		title: optional('Title', text(MAX_CARD_TITLE_CHARACTERS)),
+		description: optional('Description', text(MAX_CARD_DESCRIPTION_CHARACTERS)),
+		media: optional('Media', media),
+		suggestions: optional(
+			'Suggestions',
+			list('Suggestion', suggestion, {
+				advised: ADVISED_CARD_SUGGESTIONS,
+				max: MAX_CARD_SUGGESTIONS,
+				next: 'or put them below the message',
+			}),
+		),
+	}),
+	rule(function* ({ title, description, media }, at) {
+		if (isBlank(title) && isBlank(description) && isBlank(media)) {
+			yield problem(at, 'needs a Title, a Description or Media. Suggestions alone are not enough.');
+		}
+	}),
+);
+
+const standaloneCard = all(
+	shape<StandaloneCard>({
+		cardOrientation: optional('Orientation', choice(cardOrientations)),
+		thumbnailImageAlignment: optional('Image Alignment', choice(imageAlignments)),
+		cardContent: required('Card', cardContent, 'A card needs a Title, a Description or Media.'),
+	}),
+	rule(function* (card, at) {
+		const { media, title, description, suggestions } = inside(card, 'cardContent');
+		const isBare = isBlank(title) && isBlank(description) && !(suggestions as [] | null)?.length;
+		if (card.cardOrientation === 'HORIZONTAL' && !isBlank(media) && isBare) {
+			yield problem(
+				labelled(at, 'Orientation'),
+				'is HORIZONTAL, so the card needs a Title, a Description or Suggestions beside its Media. Add one, or choose VERTICAL.',
+			);
+		}
+	}),
+);
+
+const carouselCard = all(
+	shape<CarouselCard>({
+		cardWidth: optional('Card Width', choice(cardWidths)),
+		cardContents: required(
+			'Cards',
+			list('Card', cardContent, { min: MIN_CARDS, max: MAX_CARDS }),
+			`A carousel needs ${MIN_CARDS} to ${MAX_CARDS} cards.`,
+		),
+	}),
+	rule(function* ({ cardWidth, cardContents }, at) {
+		if (cardWidth !== 'SMALL' || !Array.isArray(cardContents)) return;
+		for (const [index, card] of cardContents.slice(0, MAX_CARDS).entries()) {
+			if (inside(inside({ card }, 'card'), 'media').height === 'TALL') {
+				yield problem(
+					labelled(member(at, `Card ${index + 1}`), 'Media Height'),
+					'is TALL, which does not fit Card Width SMALL. Choose SHORT or MEDIUM, or make the cards MEDIUM.',
+				);
+			}
+		}
+	}),
+);
+
+/** One card, or a carousel of them. */
+export const richCard: Check = shape<RichCard>(
+	{
+		standaloneCard: optional('standaloneCard', standaloneCard),
+		carouselCard: optional('carouselCard', carouselCard),
+	},
+	['standaloneCard', 'carouselCard'],
+);

@@ -1,0 +1,137 @@
+import {
+	MAX_EVENT_DESCRIPTION_CHARACTERS,
+	MAX_EVENT_TITLE_CHARACTERS,
+	MAX_POSTBACK_CHARACTERS,
+	MAX_SUGGESTION_CHARACTERS,
+} from '../../limits';
+import {
+	urlApplications,
+	webviewModes,
+	type ActionDetails,
+	type CreateCalendarEventAction,
+	type DialAction,
+	type OpenUrlAction,
+	type SuggestedAction,
+	type Suggestion,
+	type SuggestionWording,
+	type ViewLocationAction,
+} from '../suggestion';
+import { labelled, problem, warning, type Check } from './finding';
+import { isBlank } from '../../record';
+import { all, filled, optional, required, rule, shape } from './shape';
+import { momentOf, time } from './time';
+import { url } from './url';
+import { choice, degrees, dialNumber, text } from './values';
+
+const wording = {
+	text: required(
+		'Text',
+		text(MAX_SUGGESTION_CHARACTERS),
+		`Write what the suggestion shows, at most ${MAX_SUGGESTION_CHARACTERS} characters.`,
+	),
+	postbackData: optional('Postback Data', text(MAX_POSTBACK_CHARACTERS)),
+};
+
+const reply = all(
+	shape<SuggestionWording>(wording),
+	rule(function* ({ postbackData }, at) {
+		if (isBlank(postbackData)) {
+			yield warning(
+				labelled(at, 'Postback Data'),
+				'is empty. A tap then tells the trigger nothing but the text of the suggestion.',
+			);
+		}
+	}),
+);
+
+const dial = shape<DialAction>({
+	phoneNumber: required('Phone Number', dialNumber, 'Write the number to dial.'),
+});
+
+const point = all(
+	shape<{ latitude: number; longitude: number }>({
+		latitude: optional('Latitude', degrees(90)),
+		longitude: optional('Longitude', degrees(180)),
+	}),
+	rule(function* (latLong, at) {
+		for (const label of ['Latitude', 'Longitude']) {
+			if (isBlank(latLong[label.toLowerCase()])) {
+				yield warning(labelled(at, label), 'is empty. Google reads it as 0.');
+			}
+		}
+	}),
+);
+
+const viewLocation = shape<ViewLocationAction>(
+	{
+		latLong: optional('latLong', point),
+		query: filled('Search Query', text(), 'Write what to search for on the map.'),
+		label: optional('Label', text()),
+	},
+	['latLong', 'query'],
+);
+
+const calendarEvent = all(
+	shape<CreateCalendarEventAction>({
+		startTime: required('Start', time, 'Choose when the event begins.'),
+		endTime: required('End', time, 'Choose when the event ends.'),
+		title: required(
+			'Event Title',
+			text(MAX_EVENT_TITLE_CHARACTERS),
+			'Write what the calendar shows.',
+		),
+		description: optional('Event Description', text(MAX_EVENT_DESCRIPTION_CHARACTERS)),
+	}),
+	rule(function* ({ startTime, endTime }, at) {
+		const [start, end] = [momentOf(startTime), momentOf(endTime)];
+		if (start !== undefined && end !== undefined && end < start) {
+			yield problem(
+				labelled(at, 'End'),
+				`(${new Date(end).toISOString()}) is before Start (${new Date(start).toISOString()}).`,
+			);
+		}
+	}),
+);
+
+const openUrl = all(
+	shape<OpenUrlAction>({
+		url: required('URL', url, 'Write the address to open, such as https://example.com/menu.'),
+		application: optional('Open In', choice(urlApplications)),
+		webviewViewMode: optional('Open In', choice(webviewModes)),
+		description: optional('Web Page Description', text()),
+	}),
+	rule(function* ({ application, webviewViewMode, description }, at) {
+		const isWebview = application === 'WEBVIEW';
+		if (isWebview && isBlank(description)) {
+			yield warning(
+				labelled(at, 'Web Page Description'),
+				'is empty. Google asks for it with a webview: screen readers say it.',
+			);
+		}
+		if (!isWebview && !isBlank(webviewViewMode)) {
+			yield warning(
+				labelled(at, 'webviewViewMode'),
+				'has no effect unless application is WEBVIEW.',
+			);
+		}
+	}),
+);
+
+const details: Readonly<Record<keyof ActionDetails, ReturnType<typeof optional>>> = {
+	dialAction: optional('dialAction', dial),
+	viewLocationAction: optional('viewLocationAction', viewLocation),
+	createCalendarEventAction: optional('createCalendarEventAction', calendarEvent),
+	openUrlAction: optional('openUrlAction', openUrl),
+	shareLocationAction: optional('shareLocationAction', shape<Readonly<Record<never, never>>>({})),
+};
+
+const action = shape<SuggestedAction>(
+	{ ...wording, fallbackUrl: optional('Fallback URL', url), ...details },
+	Object.keys(details) as (keyof ActionDetails)[],
+);
+
+/** One suggestion below a message or on a card. */
+export const suggestion: Check = shape<Suggestion>(
+	{ reply: optional('reply', reply), action: optional('action', action) },
+	['reply', 'action'],
+);

@@ -1,0 +1,77 @@
+import { countCharacters, MAX_TEXT_CHARACTERS } from '../../limits';
+import { problem, warning, type Check } from './finding';
+
+/**
+ * A text.
+ *
+ * @param max in Unicode code points; without it, only the size of the whole message is a limit
+ * @param next what to do about one that is too long
+ */
+export const text = (max = Infinity, next = 'Shorten it.'): Check =>
+	function* (value, at) {
+		if (typeof value !== 'string') {
+			yield problem(at, 'must be a text. Check the expression in this field.');
+			return;
+		}
+		if (/\p{Surrogate}/u.test(value)) {
+			yield problem(at, 'holds half of an emoji. It was cut in two, perhaps by an expression.');
+		}
+
+		const length = countCharacters(value);
+		if (length > max) yield problem(at, `has ${length} characters; RCS allows ${max}. ${next}`);
+	};
+
+/** The text of a message. */
+export const messageText = text(MAX_TEXT_CHARACTERS, 'Shorten it, or send it as two messages.');
+
+/** What to do when a message has no text. */
+export const TEXT_MISSING =
+	'Write what the phone should show, or check the expression in this field.';
+
+export const flag: Check = function* (value, at) {
+	if (typeof value !== 'boolean') yield problem(at, 'must be true or false, without quotes.');
+};
+
+/** One of the values of a list such as `mediaHeights`. */
+export const choice = (choices: readonly { readonly value: string }[]): Check =>
+	function* (given, at) {
+		if (choices.some(({ value }) => value === given)) return;
+		if (typeof given === 'string' && /^[A-Z_]+_UNSPECIFIED$/.test(given)) {
+			yield warning(at, 'is left open by a word of Google. Leaving the field out says the same.');
+			return;
+		}
+
+		const values = choices.map(({ value }) => value).join(', ');
+		yield problem(at, `cannot be ${JSON.stringify(given).slice(0, 40)}. Choose one of ${values}.`);
+	};
+
+/** Degrees; Google reads numbers in quotes too. */
+export const degrees = (limit: number): Check =>
+	function* (value, at) {
+		const isNumeric =
+			typeof value === 'number' ||
+			(typeof value === 'string' && /^-?\d+(\.\d+)?([eE][+-]?\d+)?$/.test(value));
+		const given = Number(value);
+		if (!isNumeric || !Number.isFinite(given)) {
+			yield problem(at, 'must be a number with a decimal point, such as 52.5163.');
+		} else if (Math.abs(given) > limit) {
+			yield problem(at, `is ${given}; it must lie between -${limit} and ${limit}.`);
+		}
+	};
+
+/** What a phone can dial. Never shows the number. */
+export const dialNumber: Check = function* (value, at) {
+	if (typeof value !== 'string') {
+		yield problem(at, 'must be a text such as +4915112345678. Check the expression in this field.');
+		return;
+	}
+
+	const [foreign] = /[^\d+*#]/u.exec(value) ?? [];
+	const fault = foreign === undefined ? 'no digit' : foreign === ' ' ? 'a space' : `"${foreign}"`;
+	if (foreign !== undefined || !/\d/.test(value)) {
+		yield problem(
+			at,
+			`holds ${fault}. A phone dials digits, +, * and #, such as +4915112345678 or 1011.`,
+		);
+	}
+};
