@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BoundedMap } from '../rbm/boundedMap';
 import { jwtClient, type JwtClient } from './jwtClient';
 import { readServiceAccountKey } from './serviceAccountKey';
 import { requestToken, type HttpRequest } from './tokenEndpoint';
@@ -22,7 +23,7 @@ interface Account {
 }
 
 const MAX_ACCOUNTS = 100;
-const accounts = new Map<string, Account>();
+const accounts = new BoundedMap<string, Account>(MAX_ACCOUNTS);
 
 /**
  * A token that is valid for at least five minutes (or as long as its endpoint makes them). One per
@@ -69,12 +70,7 @@ export const forgetTokens = (source: TokenSource): void => {
 const accountOf = (source: TokenSource): Account => {
 	const id = identify(source);
 	const account = accounts.get(id) ?? openAccount(source);
-
-	// A Map keeps the order of insertion, so the first is the one unused for longest.
-	accounts.delete(id);
 	accounts.set(id, account);
-	const [oldest] = accounts.keys();
-	if (accounts.size > MAX_ACCOUNTS && oldest !== undefined) accounts.delete(oldest);
 
 	return account;
 };

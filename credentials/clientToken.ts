@@ -1,4 +1,5 @@
 import { createHash, createPrivateKey, hkdfSync } from 'node:crypto';
+import { BoundedMap } from '../rbm/boundedMap';
 import { readServiceAccountKey } from './serviceAccountKey';
 
 /**
@@ -15,8 +16,6 @@ export const derivedClientToken = (
 ): string | undefined => {
 	const id = createHash('sha256').update(`${agentId}\n${serviceAccountKey}`).digest('base64');
 	if (!remembered.has(id)) {
-		const [oldest] = remembered.keys();
-		if (remembered.size >= MAX_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
 		remembered.set(id, derive(serviceAccountKey, agentId));
 	}
 
@@ -27,7 +26,7 @@ const TOKEN_BYTES = 32;
 const MAX_REMEMBERED = 100;
 
 /** Reading a key takes a millisecond, which every forged call would cost. */
-const remembered = new Map<string, string | undefined>();
+const remembered = new BoundedMap<string, string | undefined>(MAX_REMEMBERED);
 
 /** HKDF (RFC 5869) of the key itself, however its file is written. Hexadecimal. */
 const derive = (serviceAccountKey: string, agentId: string): string | undefined => {

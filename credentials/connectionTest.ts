@@ -4,7 +4,7 @@ import { readAgentId } from '../rbm/agentId';
 import type { Endpoint } from '../rbm/endpoints';
 import { ExplainedError, isExplained, type InputError } from '../rbm/explainedError';
 import { FICTIONAL_NUMBER } from '../rbm/phone/phoneNumber';
-import { getCapabilities } from '../rbm/requests';
+import { getCapabilities } from '../rbm/phone/requests';
 import type { HttpRequest } from './tokenEndpoint';
 import { unreachable } from './noAnswer';
 

@@ -1,3 +1,5 @@
+import { ifReadable, object, text } from '../answer';
+
 /**
  * What an agent shows on the phone besides messages. `READ` marks one message of the user as read;
  * `IS_TYPING` shows for about 20 seconds, or until the agent's next message.
@@ -12,3 +14,6 @@ export interface AcceptedAgentEvent {
 	readonly name?: string;
 	readonly sendTime?: string;
 }
+
+/** Any success means that the event was accepted, whatever it says. */
+export const acceptedAgentEvent = object({ name: ifReadable(text), sendTime: ifReadable(text) });

@@ -1,3 +1,5 @@
+import { map, object, optional, text } from '../answer';
+
 /**
  * An agent as the management API tells it; only what this package reads.
  *
@@ -30,6 +32,32 @@ export interface Integration {
 	readonly status?: string;
 	readonly agentWebhookIntegration?: { readonly webhookUri?: string };
 }
+
+export const readManagedAgent = object({
+	name: optional(text),
+	displayName: optional(text),
+	brandName: optional(text),
+	rcsBusinessMessagingAgent: optional(
+		object({
+			description: optional(text),
+			agentUseCase: optional(text),
+			hostingRegion: optional(text),
+			billingConfig: optional(object({ billingCategory: optional(text) })),
+		}),
+	),
+});
+
+export const readLaunch = object({
+	rcsBusinessMessaging: optional(
+		object({ launchDetails: optional(map(object({ launchState: optional(text) }))) }),
+	),
+});
+
+export const readIntegration = object({
+	name: optional(text),
+	status: optional(text),
+	agentWebhookIntegration: optional(object({ webhookUri: optional(text) })),
+});
 
 /** The last part of a resource name. */
 const lastPart = (name = ''): string => name.slice(name.lastIndexOf('/') + 1);

@@ -1,3 +1,4 @@
+import { object, optional, text } from '../answer';
 import type { PhoneNumber } from '../phone/phoneNumber';
 
 /**
@@ -11,6 +12,12 @@ export interface Tester {
 	/** An open list: `PENDING`, `ACCEPTED`, `DECLINED`. */
 	readonly inviteStatus?: string;
 }
+
+export const readTester = object({
+	name: optional(text),
+	phoneNumber: optional(text),
+	inviteStatus: optional(text),
+});
 
 /** What a workflow needs to know of a tester. */
 export interface TesterStatus {

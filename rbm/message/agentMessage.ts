@@ -1,3 +1,4 @@
+import { count, ifReadable, object, text } from '../answer';
 import { TOO_LONG } from './check/expiry';
 import type { ExactlyOne } from './exactlyOne';
 import { InputError } from '../explainedError';
@@ -44,6 +45,20 @@ export interface AcceptedAgentMessage {
 		readonly segmentCount?: number;
 	};
 }
+
+/**
+ * Any success means that the message was accepted, whatever it says: to send it again because of an
+ * odd field would be worse than to do without that.
+ */
+export const acceptedAgentMessage = object({
+	name: ifReadable(text),
+	sendTime: ifReadable(text),
+	expireTime: ifReadable(text),
+	carrier: ifReadable(text),
+	richMessageClassification: ifReadable(
+		object({ classificationType: ifReadable(text), segmentCount: ifReadable(count) }),
+	),
+});
 
 /** What a person may fill in about a message's life. */
 export interface ExpiryInput {

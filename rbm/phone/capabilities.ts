@@ -1,3 +1,5 @@
+import { list, object, optional, text } from '../answer';
+
 /**
  * What a reachable phone can show. An open list: Google adds features, and sends names that its
  * reference does not list.
@@ -9,3 +11,5 @@ export interface Capabilities {
 	/** US numbers only. */
 	readonly carrier?: string;
 }
+
+export const capabilities = object({ features: optional(list(text)), carrier: optional(text) });

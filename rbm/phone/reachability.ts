@@ -1,3 +1,4 @@
+import { count, list, map, object, optional, text } from '../answer';
 import { MAX_BATCH_NUMBERS } from '../limits';
 import type { PhoneNumber } from './phoneNumber';
 
@@ -8,14 +9,21 @@ import type { PhoneNumber } from './phoneNumber';
  */
 export interface BatchGetUsersResponse {
 	readonly reachableUsers?: readonly string[];
-	/** The guide shows the counts as texts, the reference as integers. */
-	readonly totalRandomSampleUserCount?: number | string;
-	readonly reachableRandomSampleUserCount?: number | string;
+	readonly totalRandomSampleUserCount?: number;
+	readonly reachableRandomSampleUserCount?: number;
 	/** US numbers only, by carrier. */
 	readonly reachableUsersMap?: Readonly<
 		Record<string, { readonly reachableUsers?: readonly string[] }>
 	>;
 }
+
+/** The guide shows the counts as texts, the reference as integers. */
+export const batchGetUsersResponse = object({
+	reachableUsers: optional(list(text)),
+	totalRandomSampleUserCount: optional(count),
+	reachableRandomSampleUserCount: optional(count),
+	reachableUsersMap: optional(map(object({ reachableUsers: optional(list(text)) }))),
+});
 
 /** Which numbers an agent can reach, and what the sample says. */
 export interface Reachability {
@@ -46,8 +54,8 @@ export const reachabilityOf = (
 	answers: readonly BatchGetUsersResponse[],
 ): Reachability => {
 	const reachable = new Set(answers.flatMap(({ reachableUsers = [] }) => reachableUsers));
-	const sum = (count: 'totalRandomSampleUserCount' | 'reachableRandomSampleUserCount'): number =>
-		answers.reduce((total, answer) => total + (Number(answer[count]) || 0), 0);
+	const sum = (field: 'totalRandomSampleUserCount' | 'reachableRandomSampleUserCount'): number =>
+		answers.reduce((total, answer) => total + (answer[field] ?? 0), 0);
 	const sampleSize = sum('totalRandomSampleUserCount');
 	const sampleReachable = sum('reachableRandomSampleUserCount');
 	const percent = sampleSize === 0 ? 0 : Math.round((100 * sampleReachable) / sampleSize);

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 
 import { properties } from '../../nodes/RcsForBusiness/actions/registry';
 import { readPhoneNumber } from '../../rbm/phone/phoneNumber';
-import * as builders from '../../rbm/requests';
+import * as eventRequests from '../../rbm/event/requests';
+import * as messageRequests from '../../rbm/message/requests';
+import * as phoneRequests from '../../rbm/phone/requests';
+import type { RbmRequest } from '../../rbm/request';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { runOverHttp } from '../support/httpExecution';
 import { connectClient } from '../support/simulatorClient';
@@ -20,6 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => simulator?.stop());
 
+const builders = { ...eventRequests, ...messageRequests, ...phoneRequests };
+
 type Parameters = Readonly<Record<string, unknown>>;
 
 const act = (parameters: Parameters) => runOverHttp(simulator, parameters);
@@ -31,7 +36,7 @@ describe('Every request is accepted', () => {
 	const sent = randomUUID();
 	// The body of an upload is a file: that has a test of its own.
 	type Builder = Exclude<keyof typeof builders, 'uploadFile'>;
-	const requests: Record<Builder, builders.RbmRequest> = {
+	const requests: Record<Builder, RbmRequest> = {
 		createAgentMessage: builders.createAgentMessage(agentId, to, sent, {
 			contentMessage: { text: 'Hello' },
 			messageTrafficType: 'TRANSACTION',
@@ -56,7 +61,9 @@ describe('Every request is accepted', () => {
 	});
 
 	test('and none is left out here', () => {
-		expect([...Object.keys(requests), 'uploadFile'].sort()).toEqual(Object.keys(builders).sort());
+		expect([...Object.keys(requests), 'uploadFile'].sort()).toEqual(
+			Object.keys(builders).sort(),
+		);
 	});
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { explanations } from '../../nodes/RcsForBusiness/errors/responseError';
+import { table } from '../../nodes/RcsForBusiness/errors/table';
 import { causes } from '../../credentials/noAnswer';
 import { repository } from './repository';
 
@@ -30,7 +30,7 @@ export const sections = (): Section[] => {
 		pages.set(page, rows);
 		if (!rows.some(([said, next]) => said === row[0] && next === row[1])) rows.push(row);
 	};
-	for (const { page, message, next } of explanations) {
+	for (const { page, message, next } of table) {
 		const sample = page === 'unknown-status' ? { ...SAMPLE, status: 418 } : SAMPLE;
 		const say = (part: typeof message) => (typeof part === 'string' ? part : part(sample));
 		add(page, say(message), say(next));

@@ -10,6 +10,14 @@ export class NotReachable {
 	constructor(readonly fields: IDataObject) {}
 }
 
+/** What is to be done for an item that was read and found to be right. */
+export interface Task {
+	/** Tasks of one lane run one after another, in the order of the items; others beside them. */
+	readonly lane?: string;
+	/** Builds the request, sends it, shapes the answer. */
+	readonly run: () => Promise<Output>;
+}
+
 /** An operation is a record; menus, conditions and dispatch are computed from it. */
 export interface Operation {
 	/** Stands in saved workflows: never changes. */
@@ -21,14 +29,13 @@ export interface Operation {
 	readonly description: string;
 	/** Without conditions on resource and operation: the registry adds them. */
 	readonly fields: readonly INodeProperties[];
-	/** Reads the item's parameters, builds the request, sends it, shapes the answer. */
-	readonly run: (item: Item) => Promise<Output>;
 	/**
-	 * Items of one lane run one after another, in their order; those without one, beside all others.
-	 * Does not throw: what is wrong with the item is for `run` to say.
+	 * Reads the item's fields. Sends nothing.
+	 *
+	 * @throws {InputError} with everything that is wrong with them
 	 */
-	readonly laneOf?: (item: Item) => string | undefined;
-	/** Whether the run of this item stands for all that follow too: it reads them itself. */
+	readonly read: (item: Item) => Task;
+	/** Whether this item's task stands for all that follow too: it reads them itself. */
 	readonly isForAllItems?: (item: Item) => boolean;
 }
 

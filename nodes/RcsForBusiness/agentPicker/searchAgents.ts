@@ -1,6 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { agentSummary } from '../../../rbm/management/managedAgent';
+import { openClient } from '../transport/client';
 import { connect } from '../transport/connection';
 import { managedAgents } from '../management/managedAgents';
 import { toNodeError } from '../errors/toNodeError';
@@ -16,7 +17,7 @@ export async function searchAgents(
 	filter = '',
 ): Promise<INodeListSearchResult> {
 	try {
-		const agents = await managedAgents(this, await connect(this));
+		const agents = await managedAgents(openClient(this, await connect(this)));
 
 		return { results: entriesOf(agents.map(agentSummary), filter.trim().toLowerCase()) };
 	} catch (error) {

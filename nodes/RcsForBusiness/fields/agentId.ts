@@ -14,7 +14,7 @@ export const agentId = agentLocator({
  * @throws {InputError} neither names one
  */
 export const readAgentId = ({ context, index, connection }: Item): string => {
-	const own = context.getNodeParameter('agentId', index, '', { extractValue: true });
+	const own: unknown = context.getNodeParameter(agentId.name, index, '', { extractValue: true });
 
 	return read(String(own ?? '').trim() === '' ? connection.agentId : own);
 };

@@ -2,31 +2,29 @@ import { NodeConnectionTypes, type INodeProperties, type INodeTypeDescription } 
 
 import type { Item } from '../run/item';
 
-const OUTPUT = 'notReachableOutput';
-const CHECK = 'checkFeatures';
+const notReachableOutput: INodeProperties = {
+	displayName: 'Output for Phones Not Reachable by RCS',
+	name: 'notReachableOutput',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description:
+		'Whether items whose phone RCS does not reach go on by a second output instead of failing: as they came in, with a <code>reason</code>, for an SMS or an e-mail',
+	// A tool has one answer, and an error is one that the model understands.
+	displayOptions: { hide: { '@tool': [true] } },
+};
+
+const checkFeatures: INodeProperties = {
+	displayName: 'Check Features First',
+	name: 'checkFeatures',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to ask Google what the phone can show before sending, and not to send what it cannot: cards, carousels, buttons. Costs one request for each phone; plain texts and files need none.',
+};
 
 /** What a message does about phones that RCS does not reach. Nothing, unless asked. */
-export const guards: readonly INodeProperties[] = [
-	{
-		displayName: 'Output for Phones Not Reachable by RCS',
-		name: OUTPUT,
-		type: 'boolean',
-		noDataExpression: true,
-		default: false,
-		description:
-			'Whether items whose phone RCS does not reach go on by a second output instead of failing: as they came in, with a <code>reason</code>, for an SMS or an e-mail',
-		// A tool has one answer, and an error is one that the model understands.
-		displayOptions: { hide: { '@tool': [true] } },
-	},
-	{
-		displayName: 'Check Features First',
-		name: CHECK,
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to ask Google what the phone can show before sending, and not to send what it cannot: cards, carousels, buttons. Costs one request for each phone; plain texts and files need none.',
-	},
-];
+export const guards: readonly INodeProperties[] = [notReachableOutput, checkFeatures];
 
 const named = ['Accepted', 'Not Reachable by RCS'].map((displayName) => ({
 	type: NodeConnectionTypes.Main,
@@ -34,12 +32,11 @@ const named = ['Accepted', 'Not Reachable by RCS'].map((displayName) => ({
 }));
 
 /** The node's outputs, for n8n to compute from the panel. */
-export const outputs: INodeTypeDescription['outputs'] = `={{ $parameter.${OUTPUT} && $parameter.resource === "message" && $parameter.operation.startsWith("send") ? ${JSON.stringify(
+export const outputs: INodeTypeDescription['outputs'] = `={{ $parameter.${notReachableOutput.name} && $parameter.resource === "message" && $parameter.operation.startsWith("send") ? ${JSON.stringify(
 	named,
 )} : ${JSON.stringify([NodeConnectionTypes.Main])} }}`;
 
-export const hasOutputForUnreachable = ({ context, index }: Item): boolean =>
-	context.getNodeParameter(OUTPUT, index, false) === true;
+export const hasOutputForUnreachable = (item: Item): boolean =>
+	item.value(notReachableOutput, false) === true;
 
-export const isCheckedFirst = ({ context, index }: Item): boolean =>
-	context.getNodeParameter(CHECK, index, false) === true;
+export const isCheckedFirst = (item: Item): boolean => item.value(checkFeatures, false) === true;

@@ -5,7 +5,6 @@ import {
 	readPhoneNumber as read,
 	type PhoneNumber,
 } from '../../../rbm/phone/phoneNumber';
-import { hint } from '../run/hint';
 import type { Item } from '../run/item';
 
 export const phoneNumber: INodeProperties = {
@@ -19,43 +18,38 @@ export const phoneNumber: INodeProperties = {
 		'With country code. Spaces, dashes, brackets and a leading 00 are fine. National numbers need a default country in the credential.',
 };
 
-/** What stands in the field. Reading an expression is what n8n takes longest for, so it is done once. */
-const inputs = new WeakMap<Item, unknown>();
-
 /** @throws {InputError} it is not a number a phone can have */
-export const readPhoneNumber = (item: Item): PhoneNumber => {
-	const { context, index, connection } = item;
-	if (!inputs.has(item)) inputs.set(item, context.getNodeParameter('phoneNumber', index, ''));
+export const readPhoneNumber = (item: Item): PhoneNumber =>
+	read(item.value(phoneNumber), item.connection.numberingPlan);
 
-	return read(inputs.get(item), connection.numberingPlan);
-};
+/** Who gets what is sent. */
+export interface Recipient {
+	readonly to: PhoneNumber;
+	/** Whose place the test phone took, masked, in an execution started by hand. */
+	readonly insteadOf?: string;
+}
 
 /**
- * Who gets what is sent: the item's number, or the test phone if somebody tries the workflow out.
+ * The item's number, or the test phone if somebody tries the workflow out.
  *
  * @throws {InputError} the item's number is none a phone can have
  */
-export const readRecipient = (item: Item): PhoneNumber => {
+export const readRecipient = (item: Item): Recipient => {
 	const own = readPhoneNumber(item);
-
-	return item.connection.testPhone ?? own;
-};
-
-/** Whose place the test phone took, for the output and for a hint above it. */
-export const sentInstead = (item: Item): { readonly insteadOf?: string } => {
 	const { testPhone } = item.connection;
-	if (testPhone === undefined) return {};
-	const message = `Started by hand, so this went to the test phone of the credential, ${maskPhoneNumber(testPhone)}. "insteadOf" says for whom it was. Published workflows send to the real numbers.`;
-	hint(item, [{ field: 'Test Phone Number', message }]);
 
-	return { insteadOf: maskPhoneNumber(readPhoneNumber(item)) };
+	return testPhone === undefined ? { to: own } : { to: testPhone, insteadOf: maskPhoneNumber(own) };
 };
 
-/** What goes to one phone keeps its order. A number that is none is in nobody's way. */
-export const laneOfPhone = (item: Item): string | undefined => {
-	try {
-		return readRecipient(item);
-	} catch {
-		return undefined;
-	}
+/** Who got what was sent, for the output; a hint above it says so of the test phone. */
+export const reached = (
+	{ run }: Item,
+	{ to, insteadOf }: Recipient,
+): { readonly phoneNumber: PhoneNumber; readonly insteadOf?: string } => {
+	if (insteadOf === undefined) return { phoneNumber: to };
+
+	const message = `Started by hand, so this went to the test phone of the credential, ${maskPhoneNumber(to)}. "insteadOf" says for whom it was. Published workflows send to the real numbers.`;
+	run.hint([{ field: 'Test Phone Number', message }]);
+
+	return { phoneNumber: to, insteadOf };
 };

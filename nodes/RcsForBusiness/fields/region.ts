@@ -31,8 +31,9 @@ export const region: INodeProperties = {
  *
  * @throws {InputError} neither the field nor the credential names one
  */
-export const readRegion = ({ context, index, connection }: Item): Region | undefined => {
-	const chosen = context.getNodeParameter('region', index, 'credential');
+export const readRegion = (item: Item): Region | undefined => {
+	const { connection } = item;
+	const chosen = item.value(region, region.default);
 	const own = regions.find((region) => region === chosen);
 	if (own !== undefined) return own;
 	if (servesEveryRegion(connection.endpoint)) return undefined;

@@ -5,14 +5,12 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import { readPacing } from '../run/pacing';
-import { NotReachable, type Output } from '../actions/operation';
-import type { Item } from '../run/item';
+import { NotReachable, type Operation, type Output, type Task } from '../actions/operation';
 import { operationOf } from '../actions/registry';
-import { connect } from '../transport/connection';
-import { openGate } from '../transport/gate';
-import { originOf } from '../run/origin';
 import { toNodeError } from '../errors/toNodeError';
+import { Item } from '../run/item';
+import { readPacing } from '../run/pacing';
+import { Run } from '../run/run';
 import { openFailures } from './failures';
 import { sideBySide } from './sideBySide';
 
@@ -33,9 +31,9 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	const failures = openFailures(context);
 	if (items === 0) return [[]];
 
-	let session: Session;
+	let opened: Opened;
 	try {
-		session = await openSession(context);
+		opened = await open(context);
 	} catch (error) {
 		if (!mayContinue) throw toNodeError(context.getNode(), error, 0);
 		const output = input.map((_, item) => failures.itemOf(error, { item }));
@@ -43,23 +41,11 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 		return [output];
 	}
 
-	const { operation, atOnce, itemAt } = session;
-	const { gate, signal } = session.connection.manner;
-	const count = countOf(session, items);
+	const { operation, atOnce, run } = opened;
+	const { gate, signal } = run.client.connection.manner;
+	const count = countOf(opened, items);
 	/** The last run may stand for all items that follow. */
 	const after = (index: number): number => (index === count - 1 ? items : index + 1);
-	/** Items whose lane is known and that were not run yet: what was read for it is kept with them. */
-	const known = new Map<number, Item>();
-	const laneOf = (index: number): string | undefined => {
-		const item = itemAt(index);
-		known.set(index, item);
-		return operation.laneOf?.(item);
-	};
-	const take = (index: number): Item => {
-		const item = known.get(index) ?? itemAt(index);
-		known.delete(index);
-		return item;
-	};
 
 	const { results, failure } = await sideBySide({
 		count,
@@ -67,17 +53,22 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 		signal,
 		ready: gate.pass,
 		apart: async () => await sleep(MILLISECONDS_APART),
-		laneOf,
-		run: async (index) => {
-			try {
-				const output = await operation.run(take(index));
-				return output instanceof NotReachable
-					? carriedOn(input[index]!, output, index)
-					: itemsOf(output, pairedItem(index, after(index)));
-			} catch (error) {
-				if (!mayContinue || signal?.aborted) throw toNodeError(context.getNode(), error, index);
-				return [failures.itemOf(error, pairedItem(index, after(index)))];
-			}
+		taskAt: (index) => {
+			const task = taskOf(operation, new Item(run, index));
+			return {
+				lane: task.lane,
+				run: async () => {
+					try {
+						const output = await task.run();
+						return output instanceof NotReachable
+							? carriedOn(input[index]!, output, index)
+							: itemsOf(output, pairedItem(index, after(index)));
+					} catch (error) {
+						if (!mayContinue || signal?.aborted) throw toNodeError(context.getNode(), error, index);
+						return [failures.itemOf(error, pairedItem(index, after(index)))];
+					}
+				},
+			};
 		},
 	});
 
@@ -96,34 +87,39 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	throw error;
 };
 
-/** How n8n runs what somebody tries out in the editor. */
-const BY_HAND: ReadonlySet<string> = new Set(['manual', 'evaluation']);
-
-type Session = Awaited<ReturnType<typeof openSession>>;
+type Opened = Awaited<ReturnType<typeof open>>;
 
 /** What all items have in common. */
-const openSession = async (context: IExecuteFunctions) => {
+const open = async (context: IExecuteFunctions) => {
 	const operation = operationOf(
 		context.getNodeParameter('resource', 0),
 		context.getNodeParameter('operation', 0),
 	);
-	const { atOnce, perSecond, retries } = readPacing(context);
-	const signal = context.getExecutionCancelSignal();
-	const manner = { retries, signal, gate: openGate(perSecond, signal) };
-	const connection = await connect(context, manner, BY_HAND.has(context.getMode()));
-	const origin = originOf(context);
-	const itemAt = (index: number): Item => ({ context, index, connection, origin });
+	const pacing = readPacing(context);
 
-	return { operation, atOnce, connection, itemAt };
+	return { operation, atOnce: pacing.atOnce, run: await Run.open(context, pacing) };
 };
 
-/** How many runs it takes: where one stands for all items that follow, it is the last. */
-const countOf = ({ operation, itemAt }: Session, items: number): number => {
+/** How many tasks it takes: where one stands for all items that follow, it is the last. */
+const countOf = ({ operation, run }: Opened, items: number): number => {
 	for (let index = 0; operation.isForAllItems !== undefined && index < items; index++) {
-		if (operation.isForAllItems(itemAt(index))) return index + 1;
+		if (operation.isForAllItems(new Item(run, index))) return index + 1;
 	}
 
 	return items;
+};
+
+/** What is to be done for an item; for one that cannot be read, to say why. */
+const taskOf = (operation: Operation, item: Item): Task => {
+	try {
+		return operation.read(item);
+	} catch (error) {
+		return {
+			run: async () => {
+				throw error;
+			},
+		};
+	}
 };
 
 /** What leaves by the second output. */

@@ -1,11 +1,16 @@
+export interface Task<Result> {
+	/** Tasks of one lane run one after another, in their order; those without a lane are free. */
+	readonly lane?: string | undefined;
+	readonly run: () => Promise<Result>;
+}
+
 export interface Tasks<Result> {
 	/** They are numbered from 0. */
 	readonly count: number;
 	/** Most that run at a time. */
 	readonly atOnce: number;
-	/** Tasks of one lane run one after another, in their order; those without a lane are free. */
-	readonly laneOf: (index: number) => string | undefined;
-	readonly run: (index: number) => Promise<Result>;
+	/** Asked for once each, in their order, and shortly before it is due. Does not throw. */
+	readonly taskAt: (index: number) => Task<Result>;
 	/** Awaited before each run, for example to keep a pace. If it rejects, the task has failed. */
 	readonly ready?: () => Promise<void>;
 	/**
@@ -16,6 +21,8 @@ export interface Tasks<Result> {
 	/** From then on nothing is started. */
 	readonly signal?: AbortSignal | undefined;
 }
+
+type Numbered<Result> = Task<Result> & { readonly index: number };
 
 export interface Outcome<Result> {
 	/** In the order of the tasks; a task that failed or was not started has none. */
@@ -40,9 +47,9 @@ export const sideBySide = async <Result>(tasks: Tasks<Result>): Promise<Outcome<
 	const { count, atOnce, signal } = tasks;
 	const results = new Map<number, Result>();
 	/** The lanes something runs in, each with the tasks that wait for it. */
-	const busy = new Map<string, number[]>();
+	const busy = new Map<string, Numbered<Result>[]>();
 	/** Tasks whose lane has become theirs. */
-	const due: [index: number, lane: string | undefined][] = [];
+	const due: Numbered<Result>[] = [];
 	let failure: Outcome<Result>['failure'];
 	let next = 0;
 	let waiting = 0;
@@ -50,20 +57,20 @@ export const sideBySide = async <Result>(tasks: Tasks<Result>): Promise<Outcome<
 
 	const isStopped = (): boolean => failure !== undefined || signal?.aborted === true;
 
-	const take = (): (typeof due)[number] | undefined => {
+	const take = (): Numbered<Result> | undefined => {
 		const first = due.shift();
 		if (first !== undefined) return first;
 
 		while (next < count && waiting < MAX_WAITING) {
 			const index = next++;
-			const lane = tasks.laneOf(index);
-			if (lane === undefined) return [index, lane];
-			const queue = busy.get(lane);
+			const task = { index, ...tasks.taskAt(index) };
+			if (task.lane === undefined) return task;
+			const queue = busy.get(task.lane);
 			if (queue === undefined) {
-				busy.set(lane, []);
-				return [index, lane];
+				busy.set(task.lane, []);
+				return task;
 			}
-			queue.push(index);
+			queue.push(task);
 			waiting += 1;
 		}
 		return undefined;
@@ -71,20 +78,20 @@ export const sideBySide = async <Result>(tasks: Tasks<Result>): Promise<Outcome<
 
 	const leave = (lane: string | undefined): void => {
 		if (lane === undefined) return;
-		const index = busy.get(lane)?.shift();
-		if (index === undefined) {
+		const task = busy.get(lane)?.shift();
+		if (task === undefined) {
 			busy.delete(lane);
 			return;
 		}
 		waiting -= 1;
-		due.push([index, lane]);
+		due.push(task);
 	};
 
-	const runOne = async (index: number): Promise<void> => {
+	const runOne = async ({ index, run }: Numbered<Result>): Promise<void> => {
 		try {
 			await tasks.ready?.();
 			if (isStopped()) return;
-			results.set(index, await tasks.run(index));
+			results.set(index, await run());
 		} catch (error) {
 			if (failure === undefined || index < failure.index) failure = { index, error };
 		}
@@ -104,11 +111,10 @@ export const sideBySide = async <Result>(tasks: Tasks<Result>): Promise<Outcome<
 			await anEnd();
 			continue;
 		}
-		const [index, lane] = task;
 		running += 1;
-		const run = runOne(index).then(() => {
+		const run = runOne(task).then(() => {
 			running -= 1;
-			leave(lane);
+			leave(task.lane);
 			wake();
 		});
 		await Promise.race([run, tasks.apart?.()]);

@@ -1,7 +1,7 @@
 import type { ManagedAgent } from '../../../rbm/management/managedAgent';
 import { listAgents, listBrands } from '../../../rbm/management/requests';
-import type { Caller, Connection } from '../transport/connection';
-import { readPages } from '../transport/readPages';
+import type { Client } from '../transport/client';
+import { readPages } from '../transport/pages';
 
 /**
  * The agents of every brand that the service account manages.
@@ -10,30 +10,16 @@ import { readPages } from '../transport/readPages';
  * @throws {ResponseError} among others, when the key may not manage agents
  */
 export const managedAgents = async (
-	context: Caller,
-	connection: Connection,
+	client: Client,
 	limit = Infinity,
 ): Promise<readonly ManagedAgent[]> => {
-	const brands = await readPages<{ readonly name?: string }>(
-		context,
-		connection,
-		listBrands,
-		'brands',
-	);
 	const agents: ManagedAgent[] = [];
 
-	for (const { name } of brands) {
+	for (const { name } of await readPages(client, listBrands)) {
 		if (agents.length >= limit) break;
 		if (name === undefined) continue;
-		agents.push(
-			...(await readPages<ManagedAgent>(
-				context,
-				connection,
-				(pageToken) => listAgents(name, pageToken),
-				'agents',
-				limit - agents.length,
-			)),
-		);
+		const agentsOf = (pageToken?: string) => listAgents(name, pageToken);
+		agents.push(...(await readPages(client, agentsOf, limit - agents.length)));
 	}
 
 	return agents;

@@ -1,12 +1,43 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
+import { isRecord } from '../../../rbm/record';
+import type { Client } from '../transport/client';
 import type { Connection } from '../transport/connection';
-import type { Origin } from './origin';
+import type { Run } from './run';
 
-/** One item on its way through an operation: where its parameters are read, and how it is sent. */
-export interface Item {
-	readonly context: IExecuteFunctions;
-	readonly index: number;
-	readonly connection: Connection;
-	readonly origin: Origin;
+/** One item on its way through an operation. */
+export class Item {
+	constructor(
+		readonly run: Run,
+		/** Its place among the items of the run, from 0. */
+		readonly index: number,
+	) {}
+
+	get context(): IExecuteFunctions {
+		return this.run.context;
+	}
+
+	get client(): Client {
+		return this.run.client;
+	}
+
+	get connection(): Connection {
+		return this.run.client.connection;
+	}
+
+	/**
+	 * What stands in a field, for this item. Reading is what n8n takes longest for: do it once.
+	 *
+	 * @param fallback where the field is not shown
+	 */
+	value({ name }: { readonly name: string }, fallback: unknown = ''): unknown {
+		return this.run.context.getNodeParameter(name, this.index, fallback);
+	}
+
+	/** What was added in a collection of options. */
+	group(field: { readonly name: string }): Readonly<Record<string, unknown>> {
+		const added = this.value(field, {});
+
+		return isRecord(added) ? added : {};
+	}
 }

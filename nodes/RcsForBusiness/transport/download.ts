@@ -4,7 +4,7 @@ import { ExplainedError, isExplained } from '../../../rbm/explainedError';
 import { refusalOf } from '../../../rbm/event/fileUrl';
 import { unreachable } from '../../../credentials/noAnswer';
 import type { Connection } from './connection';
-import type { Stream } from './send';
+import type { Stream } from './attempt';
 
 export interface DownloadLimits {
 	/** Hosts the user allows besides Google's and the endpoint's. */

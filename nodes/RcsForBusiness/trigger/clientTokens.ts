@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { BoundedMap } from '../../../rbm/boundedMap';
 import { judgeCall, type Verdict, type WebhookCall } from '../../../rbm/event/webhookCall';
 import { chosenAgent, clientTokensHere } from './chosenAgent';
 import { logFailure } from './warnings';
@@ -26,7 +27,7 @@ interface Reading {
  * The last reading of each trigger's client tokens. To read a credential, n8n asks its database and, by
  * default, sets up a JavaScript engine: 20 ms of its main thread, for every receipt of a campaign.
  */
-const readings = new Map<string, Reading>();
+const readings = new BoundedMap<string, Reading>(MAX_REMEMBERED);
 
 /** What a call is, by the client tokens it was judged with. */
 export interface Judged {
@@ -70,7 +71,7 @@ const read = (context: IWebhookFunctions, since: number): Reading => {
 	if (last !== undefined && last.at >= since) return last;
 
 	const reading = { at: Date.now(), clientTokens: readNow(context) };
-	remember(key, reading);
+	readings.set(key, reading);
 	void reading.clientTokens.then((clientTokens) => {
 		if (clientTokens === undefined && readings.get(key) === reading) readings.delete(key);
 	});
@@ -85,12 +86,4 @@ const readNow = async (context: IWebhookFunctions): Promise<readonly string[] | 
 		logFailure(context, 'the credential of a trigger cannot be read', error);
 		return undefined;
 	}
-};
-
-const remember = (key: string, reading: Reading): void => {
-	readings.delete(key);
-	readings.set(key, reading);
-	// A Map keeps the order of insertion, so the first is the oldest.
-	const [oldest] = readings.keys();
-	if (readings.size > MAX_REMEMBERED && oldest !== undefined) readings.delete(oldest);
 };

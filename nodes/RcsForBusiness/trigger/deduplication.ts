@@ -1,3 +1,4 @@
+import { BoundedMap } from '../../../rbm/boundedMap';
 import {
 	MAX_EVENTS_UNDER_WAY,
 	MAX_REMEMBERED_EVENTS,
@@ -11,7 +12,7 @@ interface UnderWay {
 	waitingCopies: number;
 }
 
-const answered = new Set<string>();
+const answered = new BoundedMap<string, true>(MAX_REMEMBERED_EVENTS);
 const inFlight = new Map<string, UnderWay>();
 
 /** What `claim` decided about one delivery of a callback. */
@@ -49,16 +50,8 @@ export const claim = async (key: string): Promise<Claim | undefined> => {
 		isDuplicate: false,
 		settle: (isAnswered) => {
 			inFlight.delete(key);
-			if (isAnswered) remember(key);
+			if (isAnswered) answered.set(key, true);
 			settleOutcome(isAnswered);
 		},
 	};
-};
-
-const remember = (key: string) => {
-	answered.add(key);
-	if (answered.size <= MAX_REMEMBERED_EVENTS) return;
-
-	const [oldest] = answered;
-	if (oldest !== undefined) answered.delete(oldest);
 };

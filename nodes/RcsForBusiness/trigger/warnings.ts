@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { BoundedMap } from '../../../rbm/boundedMap';
 import type { UnknownCallback } from '../../../rbm/event/callback';
 import { fingerprintOf, readRecord } from './registration/judgeRegistration';
 
@@ -16,8 +17,11 @@ const CAUSES = {
 		'Calls are refused because no client token is known. Put the one from the RCS for Business Developer Console into the credential; if the trigger registers its webhook itself, check the service account key and the agent',
 } as const;
 
-const lastWarned = new Map<string, number>();
-const shapesSeen = new Set<string>();
+/** More nodes or shapes than this, no n8n has. */
+const MAX_REMEMBERED = 1000;
+
+const lastWarned = new BoundedMap<string, number>(MAX_REMEMBERED);
+const shapesSeen = new BoundedMap<string, true>(MAX_REMEMBERED);
 
 /** Tells a refused call to the log, at most once a minute for each node: floods must stay cheap. */
 export const warnOncePerMinute = (
@@ -51,9 +55,9 @@ const likely = (
 /** Tells once for each new shape that something unknown was acknowledged and dropped. */
 export const warnOncePerShape = (context: IWebhookFunctions, { raw }: UnknownCallback): void => {
 	const shape = Object.keys(raw).sort().join(',').slice(0, 500);
-	if (shapesSeen.has(shape) || shapesSeen.size >= 100) return;
+	if (shapesSeen.has(shape)) return;
 
-	shapesSeen.add(shape);
+	shapesSeen.set(shape, true);
 	context.logger.warn(
 		'RCS for Business: Google sent an event this version does not know; choose "Unknown" in the trigger to receive such events',
 		{ fields: shape },

@@ -3,7 +3,7 @@ import type { IBinaryData } from 'n8n-workflow';
 import { readMimeType, type FileFacts } from '../../../rbm/message/check/file';
 import type { Place } from '../../../rbm/message/check/finding';
 import { InputError } from '../../../rbm/explainedError';
-import type { FileContent } from '../transport/send';
+import type { FileContent } from '../transport/attempt';
 import type { Item } from '../run/item';
 
 /** What n8n knows of a binary field without reading it. `bytes` is absent if n8n did not count. */

@@ -3,8 +3,9 @@ import { createHash, type Hash } from 'node:crypto';
 import { checkFile, type FilePurpose } from '../../../rbm/message/check/file';
 import { verdict, type Place } from '../../../rbm/message/check/finding';
 import { InputError } from '../../../rbm/explainedError';
-import { uploadFile } from '../../../rbm/requests';
-import type { FileContent } from '../transport/send';
+import { BoundedMap } from '../../../rbm/boundedMap';
+import { uploadFile } from '../../../rbm/message/requests';
+import type { FileContent } from '../transport/attempt';
 import { sendFile } from '../transport/sendFile';
 import type { Item } from '../run/item';
 import { contentOf, describeBinary, INPUT_BINARY_FIELD } from './binaryField';
@@ -28,7 +29,7 @@ interface UploadOptions {
 const MAX_REMEMBERED = 1000;
 
 /** What was uploaded, by execution and all else it depends on but the content. */
-const uploads = new Map<string, readonly UploadedBinary[]>();
+const uploads = new BoundedMap<string, readonly UploadedBinary[]>(MAX_REMEMBERED);
 
 /** The last one under way of each such kind: the next waits, since it may be the same. */
 const underWay = new Map<string, Promise<UploadedBinary>>();
@@ -63,7 +64,7 @@ export const uploadBinary = async (
 		const known = await find(uploads.get(key), content);
 		if (known !== undefined) return known;
 		const uploaded = await send(item, agentId, mimeType, content);
-		remember(key, uploaded);
+		uploads.set(key, [...(uploads.get(key) ?? []), uploaded]);
 
 		return uploaded;
 	})();
@@ -77,7 +78,7 @@ export const uploadBinary = async (
 };
 
 const send = async (
-	{ context, connection }: Item,
+	{ client }: Item,
 	agentId: string,
 	mimeType: string,
 	content: FileContent,
@@ -88,12 +89,7 @@ const send = async (
 		hash = createHash('sha256');
 		return hashing(await content.open(), hash);
 	};
-	const { name } = await sendFile<{ readonly name: string }>(
-		context,
-		connection,
-		uploadFile(agentId, mimeType),
-		{ bytes, open },
-	);
+	const { name } = await sendFile(client, uploadFile(agentId, mimeType), { bytes, open });
 
 	return { name, hash: hash.digest('hex'), bytes };
 };
@@ -128,11 +124,4 @@ const hashing = (content: Content, hash: Hash): Content => {
 	content.on('data', (chunk: Buffer) => hash.update(chunk));
 
 	return content;
-};
-
-const remember = (key: string, uploaded: UploadedBinary): void => {
-	uploads.set(key, [...(uploads.get(key) ?? []), uploaded]);
-	// A Map keeps the order of insertion, so the first is the oldest.
-	const [oldest] = uploads.keys();
-	if (uploads.size > MAX_REMEMBERED && oldest !== undefined) uploads.delete(oldest);
 };

@@ -1,12 +1,13 @@
 import { checkFile, readMimeType } from '../../../rbm/message/check/file';
 import { endpointOf } from '../../../rbm/endpoints';
 import { readAllowedHosts, readFileUrl, refusalOf } from '../../../rbm/event/fileUrl';
-import { createFileFromUrl, uploadFile } from '../../../rbm/requests';
+import { asSent } from '../../support/asSent';
+import { createFileFromUrl, uploadFile } from '../../../rbm/message/requests';
 import { fixture } from '../../support/fixture';
 import { thrown } from '../../support/thrown';
 
 test('an upload is a request of its own, with the agent in the query', () => {
-	expect(uploadFile('shop', 'video/mp4')).toEqual({
+	expect(asSent(uploadFile('shop', 'video/mp4'))).toEqual({
 		api: 'messaging',
 		method: 'POST',
 		path: '/upload/v1/files',
@@ -18,7 +19,7 @@ test('an upload is a request of its own, with the agent in the query', () => {
 test('a file by URL has the agent in the body', () => {
 	const urls = fixture('req.files.create.byUrl') as { fileUrl: string; thumbnailUrl: string };
 
-	expect(createFileFromUrl('shop', urls)).toEqual({
+	expect(asSent(createFileFromUrl('shop', urls))).toEqual({
 		api: 'messaging',
 		method: 'POST',
 		path: '/v1/files',

@@ -1,13 +1,14 @@
 import * as management from '../../../rbm/management/requests';
 import { readPhoneNumber } from '../../../rbm/phone/phoneNumber';
-import { batchGetUsers } from '../../../rbm/requests';
+import { asSent } from '../../support/asSent';
+import { batchGetUsers } from '../../../rbm/phone/requests';
 import { fixture } from '../../support/fixture';
 
 const to = readPhoneNumber('+12223334444');
 const get = (path: string, query = {}) => ({ api: 'management', method: 'GET', path, query });
 
 test('req.users.batchGet is built, for the host of a region', () => {
-	expect(batchGetUsers('AGENT_ID', [to], 'asia')).toEqual({
+	expect(asSent(batchGetUsers('AGENT_ID', [to], 'asia'))).toEqual({
 		api: 'messaging',
 		method: 'POST',
 		path: '/v1/users:batchGet',
@@ -18,7 +19,7 @@ test('req.users.batchGet is built, for the host of a region', () => {
 });
 
 test('req.mgmt.testers.create is built', () => {
-	expect(management.createTester('AGENT_ID', to)).toEqual({
+	expect(asSent(management.createTester('AGENT_ID', to))).toEqual({
 		api: 'management',
 		method: 'POST',
 		path: '/v1/testers',
@@ -33,14 +34,16 @@ test('req.mgmt.integrations.create is built, and what it made is removed by its 
 	};
 	const { webhookUri, verificationToken } = body.agentWebhookIntegration;
 
-	expect(management.createWebhook('brands/b1/agents/shop', webhookUri, verificationToken)).toEqual({
+	expect(
+		asSent(management.createWebhook('brands/b1/agents/shop', webhookUri, verificationToken)),
+	).toEqual({
 		api: 'management',
 		method: 'POST',
 		path: '/v1/brands/b1/agents/shop/integrations',
 		query: {},
 		body,
 	});
-	expect(management.deleteIntegration('brands/b1/agents/shop/integrations/i1')).toEqual({
+	expect(asSent(management.deleteIntegration('brands/b1/agents/shop/integrations/i1'))).toEqual({
 		...get('/v1/brands/b1/agents/shop/integrations/i1'),
 		method: 'DELETE',
 	});
@@ -49,28 +52,28 @@ test('req.mgmt.integrations.create is built, and what it made is removed by its 
 test('a tester is asked for and removed by number', () => {
 	const path = '/v1/testers/%2B12223334444';
 
-	expect(management.getTester('shop', to)).toEqual(get(path, { agentId: 'shop' }));
-	expect(management.deleteTester('shop', to)).toEqual({
+	expect(asSent(management.getTester('shop', to))).toEqual(get(path, { agentId: 'shop' }));
+	expect(asSent(management.deleteTester('shop', to))).toEqual({
 		...get(path, { agentId: 'shop' }),
 		method: 'DELETE',
 	});
-	expect(management.listTesters('shop')).toEqual(get('/v1/testers', { agentId: 'shop' }));
+	expect(asSent(management.listTesters('shop'))).toEqual(get('/v1/testers', { agentId: 'shop' }));
 	expect(management.listTesters('shop', 'next')).toMatchObject({ query: { pageToken: 'next' } });
 });
 
 test('brands and agents are listed by the page', () => {
-	expect(management.listBrands()).toEqual(get('/v1/brands', { pageSize: '100' }));
-	expect(management.listAgents('brands/b1', 'next')).toEqual(
+	expect(asSent(management.listBrands())).toEqual(get('/v1/brands', { pageSize: '100' }));
+	expect(asSent(management.listAgents('brands/b1', 'next'))).toEqual(
 		get('/v1/brands/b1/agents', { pageSize: '100', pageToken: 'next' }),
 	);
 });
 
 test('an agent is asked for whatever its brand, its launch and webhook by its whole name', () => {
-	expect(management.getAgent('shop')).toEqual(get('/v1/brands/-/agents/shop'));
-	expect(management.getLaunch('brands/b1/agents/shop')).toEqual(
+	expect(asSent(management.getAgent('shop'))).toEqual(get('/v1/brands/-/agents/shop'));
+	expect(asSent(management.getLaunch('brands/b1/agents/shop'))).toEqual(
 		get('/v1/brands/b1/agents/shop/launch'),
 	);
-	expect(management.listIntegrations('brands/b1/agents/shop')).toEqual(
+	expect(asSent(management.listIntegrations('brands/b1/agents/shop'))).toEqual(
 		get('/v1/brands/b1/agents/shop/integrations'),
 	);
 });

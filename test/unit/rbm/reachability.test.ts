@@ -1,6 +1,8 @@
 import type { PhoneNumber } from '../../../rbm/phone/phoneNumber';
-import { inCalls, reachabilityOf } from '../../../rbm/phone/reachability';
+import { batchGetUsersResponse, inCalls, reachabilityOf } from '../../../rbm/phone/reachability';
 import { fixture } from '../../support/fixture';
+
+const read = (answer: unknown) => batchGetUsersResponse(answer, '');
 
 const numbered = (count: number) =>
 	Array.from({ length: count }, (_, at) => `+1202${1_000_000 + at}` as PhoneNumber);
@@ -22,7 +24,7 @@ test.each([
 test('reads res.users.batchGet', () => {
 	const numbers = ['+12223334444', '+12223335555'] as PhoneNumber[];
 
-	expect(reachabilityOf(numbers, [fixture('res.users.batchGet')])).toEqual({
+	expect(reachabilityOf(numbers, [read(fixture('res.users.batchGet'))])).toEqual({
 		reachableNumbers: ['+12223334444'],
 		unreachableNumbers: ['+12223335555'],
 		sampleSize: 3750,
@@ -35,7 +37,7 @@ test('reads res.users.batchGet', () => {
 });
 
 test('reads res.users.batchGet.us, with carriers', () => {
-	expect(reachabilityOf([], [fixture('res.users.batchGet.us')])).toMatchObject({
+	expect(reachabilityOf([], [read(fixture('res.users.batchGet.us'))])).toMatchObject({
 		reachableNumbersByCarrier: { 'carrier-id': ['+12223334444'] },
 		sampleSize: 375,
 	});
@@ -49,7 +51,7 @@ test('adds up several answers, and counts written as texts', () => {
 		reachableUsersMap: { 'a-carrier': { reachableUsers: [number] }, __proto__carrier: {} },
 	});
 
-	expect(reachabilityOf([], [answer('+11'), answer('+22')])).toMatchObject({
+	expect(reachabilityOf([], [read(answer('+11')), read(answer('+22'))])).toMatchObject({
 		reachableNumbers: ['+11', '+22'],
 		reachableNumbersByCarrier: { 'a-carrier': ['+11', '+22'], __proto__carrier: [] },
 		sampleSize: 200,

@@ -2,12 +2,10 @@ import { readExpiry, type AgentMessage } from '../../../rbm/message/agentMessage
 import { readMessageId } from '../../../rbm/message/messageId';
 import { readPhoneNumber } from '../../../rbm/phone/phoneNumber';
 import { readAll } from '../../../rbm/readAll';
-import {
-	createAgentEvent,
-	createAgentMessage,
-	getCapabilities,
-	revokeAgentMessage,
-} from '../../../rbm/requests';
+import { createAgentEvent } from '../../../rbm/event/requests';
+import { createAgentMessage, revokeAgentMessage } from '../../../rbm/message/requests';
+import { getCapabilities } from '../../../rbm/phone/requests';
+import { asSent } from '../../support/asSent';
 import { readTrafficType } from '../../../rbm/message/trafficType';
 import { fixture, fixtureNames } from '../../support/fixture';
 import { thrown } from '../../support/thrown';
@@ -17,7 +15,7 @@ const to = readPhoneNumber('+12223334444');
 test('a message is created under its id, with the plus sign encoded', () => {
 	const body = { contentMessage: { text: 'Hi' } };
 
-	expect(createAgentMessage('shop', to, 'm1', body)).toEqual({
+	expect(asSent(createAgentMessage('shop', to, 'm1', body))).toEqual({
 		api: 'messaging',
 		method: 'POST',
 		path: '/v1/phones/%2B12223334444/agentMessages',
@@ -27,7 +25,7 @@ test('a message is created under its id, with the plus sign encoded', () => {
 });
 
 test('a message is revoked by its id, which cannot leave the path', () => {
-	expect(revokeAgentMessage('shop', to, '../a?b#c')).toEqual({
+	expect(asSent(revokeAgentMessage('shop', to, '../a?b#c'))).toEqual({
 		api: 'messaging',
 		method: 'DELETE',
 		path: '/v1/phones/%2B12223334444/agentMessages/..%2Fa%3Fb%23c',
@@ -36,7 +34,7 @@ test('a message is revoked by its id, which cannot leave the path', () => {
 });
 
 test('capabilities are asked under a request id', () => {
-	expect(getCapabilities('shop', to, 'r1')).toEqual({
+	expect(asSent(getCapabilities('shop', to, 'r1'))).toEqual({
 		api: 'messaging',
 		method: 'GET',
 		path: '/v1/phones/%2B12223334444/capabilities',
@@ -73,7 +71,7 @@ test.each([
 	['req.agentEvent.read', { eventType: 'READ', messageId: 'MESSAGE_ID' }],
 	['req.agentEvent.isTyping', { eventType: 'IS_TYPING' }],
 ] as const)('the body of %s is built', (name, event) => {
-	expect(createAgentEvent('shop', to, 'e1', event)).toEqual({
+	expect(asSent(createAgentEvent('shop', to, 'e1', event))).toEqual({
 		api: 'messaging',
 		method: 'POST',
 		path: '/v1/phones/%2B12223334444/agentEvents',

@@ -1,5 +1,6 @@
 import { InputError } from '../../../../rbm/explainedError';
 import { readAll } from '../../../../rbm/readAll';
+import type { PhoneNumber } from '../../../../rbm/phone/phoneNumber';
 import { agentId, readAgentId } from '../../fields/agentId';
 import { readPhoneNumber } from '../../fields/phoneNumber';
 import type { Operation } from '../operation';
@@ -9,56 +10,65 @@ import { judgeAgent, judgeLaunch, judgePhone, judgeToken } from './setUp/judge';
 import { judgeWebhook } from './setUp/judgeWebhook';
 import { lookUp, probe } from './setUp/look';
 
+const phoneToTry = {
+	displayName: 'Phone Number to Try',
+	name: 'phoneNumber',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. +4915112345678',
+	description: 'A phone to ask about: nothing is sent to it. Leave empty to try none.',
+} as const;
+
+const webhookUrl = {
+	displayName: 'Webhook URL',
+	name: 'webhookUrl',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. https://n8n.example.com/webhook/…/rcs',
+	description:
+		'The Production URL of your RCS for Business Trigger. Leave empty to see only whether Google sends to this n8n at all.',
+} as const;
+
 export const checkSetUp = {
 	value: 'checkSetUp',
 	name: 'Check Set-Up',
 	action: 'Check the set-up of an agent',
 	description: 'See whether key, agent, launch, webhook and a phone are as they should be',
-	fields: [
-		agentId,
-		{
-			displayName: 'Phone Number to Try',
-			name: 'phoneNumber',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. +4915112345678',
-			description: 'A phone to ask about: nothing is sent to it. Leave empty to try none.',
-		},
-		{
-			displayName: 'Webhook URL',
-			name: 'webhookUrl',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. https://n8n.example.com/webhook/…/rcs',
-			description:
-				'The Production URL of your RCS for Business Trigger. Leave empty to see only whether Google sends to this n8n at all.',
-		},
-	],
+	fields: [agentId, phoneToTry, webhookUrl],
 
-	async run(item) {
+	read(item) {
 		const { agentId, to, url } = readAll({
 			agentId: () => readAgentId(item),
-			to: () => (textOf(item, 'phoneNumber') === '' ? undefined : readPhoneNumber(item)),
+			to: () => (textOf(item, phoneToTry) === '' ? undefined : readPhoneNumber(item)),
 			url: () => readWebhookUrl(item),
 		});
 
-		const probed = await probe(item, agentId, to);
-		const token = judgeToken(probed);
-		if (token.status === 'failed') return answer(agentId, [token, ...others.map(notLookedAt)]);
-
-		const managed = await lookUp(item, agentId, to);
-		const baseUrl = webhookBaseUrl(item);
-		const expected = { ...(url !== undefined && { url }), ...(baseUrl && { baseUrl }) };
-
-		return answer(agentId, [
-			token,
-			judgeAgent(agentId, probed, managed),
-			judgeLaunch(managed),
-			judgeWebhook(managed, expected),
-			judgePhone(to !== undefined, probed, managed),
-		]);
+		return { run: async () => await checkAll(item, agentId, to, url) };
 	},
 } as const satisfies Operation;
+
+const checkAll = async (
+	item: Item,
+	agentId: string,
+	to: PhoneNumber | undefined,
+	url: string | undefined,
+) => {
+	const probed = await probe(item, agentId, to);
+	const token = judgeToken(probed);
+	if (token.status === 'failed') return answer(agentId, [token, ...others.map(notLookedAt)]);
+
+	const managed = await lookUp(item, agentId, to);
+	const baseUrl = webhookBaseUrl(item);
+	const expected = { ...(url !== undefined && { url }), ...(baseUrl && { baseUrl }) };
+
+	return answer(agentId, [
+		token,
+		judgeAgent(agentId, probed, managed),
+		judgeLaunch(managed),
+		judgeWebhook(managed, expected),
+		judgePhone(to !== undefined, probed, managed),
+	]);
+};
 
 const others = ['agent', 'launch', 'webhook', 'phone'] as const;
 
@@ -71,11 +81,11 @@ const answer = (agentId: string, checks: readonly Check[]) => ({
 	checks: checks.map((check) => ({ ...check })),
 });
 
-const textOf = ({ context, index }: Item, name: string): string =>
-	String(context.getNodeParameter(name, index, '') ?? '').trim();
+const textOf = (item: Item, field: { readonly name: string }): string =>
+	String(item.value(field) ?? '').trim();
 
 const readWebhookUrl = (item: Item): string | undefined => {
-	const text = textOf(item, 'webhookUrl');
+	const text = textOf(item, webhookUrl);
 	if (text === '') return undefined;
 	if (URL.canParse(text)) return text;
 

@@ -10,9 +10,12 @@ export const getMany = {
 	description: 'List the agents that the service account manages',
 	fields: limit,
 
-	async run(item) {
-		const agents = await managedAgents(item.context, item.connection, readLimit(item));
+	read(item) {
+		const most = readLimit(item);
 
-		return agents.map((agent) => ({ json: agentSummary(agent) }));
+		return {
+			run: async () =>
+				(await managedAgents(item.client, most)).map((agent) => ({ json: agentSummary(agent) })),
+		};
 	},
 } as const satisfies Operation;

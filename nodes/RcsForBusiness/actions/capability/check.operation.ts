@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Capabilities } from '../../../../rbm/phone/capabilities';
-import { getCapabilities } from '../../../../rbm/requests';
-import { sendExpecting } from '../../transport/send';
+import type { PhoneNumber } from '../../../../rbm/phone/phoneNumber';
+import { getCapabilities } from '../../../../rbm/phone/requests';
 import { agentId, readAgentId } from '../../fields/agentId';
 import { phoneNumber, readPhoneNumber } from '../../fields/phoneNumber';
 import { readAll } from '../../../../rbm/readAll';
+import type { Item } from '../../run/item';
 import type { Operation } from '../operation';
 
 export const check = {
@@ -15,23 +15,27 @@ export const check = {
 	description: 'Ask whether a phone can be reached, and what it can show',
 	fields: [agentId, phoneNumber],
 
-	async run(item) {
+	read(item) {
 		const { agentId, to } = readAll({
 			agentId: () => readAgentId(item),
 			to: () => readPhoneNumber(item),
 		});
 
-		// "Not reachable" is an answer to the question, not a failure to get one.
-		const capabilities = await sendExpecting<Capabilities>(404, item.context, item.connection, () =>
-			getCapabilities(agentId, to, randomUUID()),
-		);
-
-		return {
-			reachable: capabilities !== undefined,
-			features: [...(capabilities?.features ?? [])],
-			phoneNumber: to,
-			agentId,
-			...(capabilities?.carrier !== undefined && { carrier: capabilities.carrier }),
-		};
+		return { run: async () => await capabilityOf(item, agentId, to) };
 	},
 } as const satisfies Operation;
+
+const capabilityOf = async ({ client }: Item, agentId: string, to: PhoneNumber) => {
+	// "Not reachable" is an answer to the question, not a failure to get one.
+	const capabilities = await client.sendExpecting(404, () =>
+		getCapabilities(agentId, to, randomUUID()),
+	);
+
+	return {
+		reachable: capabilities !== undefined,
+		features: [...(capabilities?.features ?? [])],
+		phoneNumber: to,
+		agentId,
+		...(capabilities?.carrier !== undefined && { carrier: capabilities.carrier }),
+	};
+};

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { Region } from '../../../../rbm/endpoints';
 import { MIN_BATCH_NUMBERS } from '../../../../rbm/limits';
 import { readPhoneNumberList, type PhoneNumberList } from '../../../../rbm/phone/phoneNumberList';
 import {
@@ -8,93 +9,103 @@ import {
 	type BatchGetUsersResponse,
 } from '../../../../rbm/phone/reachability';
 import { readAll } from '../../../../rbm/readAll';
-import { batchGetUsers } from '../../../../rbm/requests';
-import { send } from '../../transport/send';
+import { batchGetUsers } from '../../../../rbm/phone/requests';
 import { agentId, readAgentId } from '../../fields/agentId';
 import { readRegion, region } from '../../fields/region';
 import type { Operation } from '../operation';
 import type { Item } from '../../run/item';
+
+const phoneNumbers = {
+	displayName: 'Phone Numbers',
+	name: 'phoneNumbers',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	required: true,
+	default: '',
+	placeholder: 'e.g. {{ $json.phone }}',
+	description:
+		'The field with the phone number of an item, a list, or a text with commas or one number a line. Numbers need their country code, unless the credential has a default country.',
+} as const;
+
+const allItemsTogether = {
+	displayName: 'All Items Together',
+	name: 'allItemsTogether',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether the numbers of all input items are checked together and come out as one item. Off: one output for each item.',
+} as const;
 
 export const checkMany = {
 	value: 'checkMany',
 	name: 'Check Many',
 	action: 'Check many phone numbers at once',
 	description: 'Ask which of many phone numbers the agent can reach: best from 500 numbers on',
-	fields: [
-		agentId,
-		{
-			displayName: 'Phone Numbers',
-			name: 'phoneNumbers',
-			type: 'string',
-			typeOptions: { rows: 4 },
-			required: true,
-			default: '',
-			placeholder: 'e.g. {{ $json.phone }}',
-			description:
-				'The field with the phone number of an item, a list, or a text with commas or one number a line. Numbers need their country code, unless the credential has a default country.',
-		},
-		{
-			displayName: 'All Items Together',
-			name: 'allItemsTogether',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether the numbers of all input items are checked together and come out as one item. Off: one output for each item.',
-		},
-		region,
-	],
+	fields: [agentId, phoneNumbers, allItemsTogether, region],
 	isForAllItems: (item) => isTogether(item),
-	// One after the other, like the calls of one item.
-	laneOf: () => 'all',
 
-	async run(item) {
-		const { context, connection } = item;
+	read(item) {
 		const { agentId, list, region } = readAll({
 			agentId: () => readAgentId(item),
-			list: () => readPhoneNumberList(valuesOf(item), connection.numberingPlan),
+			list: () => readPhoneNumberList(valuesOf(item), item.connection.numberingPlan),
 			region: () => readRegion(item),
 		});
-		const calls = inCalls(list.numbers);
-		const answers: BatchGetUsersResponse[] = [];
 
-		// One after the other: two at a time would double what n8n holds.
-		for (const numbers of calls) {
-			const request = batchGetUsers(agentId, numbers, region);
-			answers.push(await send<BatchGetUsersResponse>(context, connection, request));
-		}
-		// Once, where items are checked one by one.
-		if (list.numbers.length < MIN_BATCH_NUMBERS && item.index === 0) hintAtFew(item, list);
-
-		const { reachableNumbers, unreachableNumbers, ...figures } = reachabilityOf(
-			list.numbers,
-			answers,
-		);
-
-		return {
-			checked: list.numbers.length,
-			reachable: reachableNumbers.length,
-			unreachable: unreachableNumbers.length,
-			duplicates: list.duplicates,
-			invalid: list.invalid.length,
-			calls: calls.length,
-			reachableNumbers: [...reachableNumbers],
-			unreachableNumbers: [...unreachableNumbers],
-			invalidNumbers: list.invalid.map((one) => ({ ...one })),
-			...figures,
-			agentId,
-		} as IDataObject;
+		// One after the other, like the calls of one item.
+		return { lane: 'all', run: async () => await reachabilityIn(item, agentId, list, region) };
 	},
 } as const satisfies Operation;
 
-const isTogether = ({ context, index }: Item): boolean =>
-	context.getNodeParameter('allItemsTogether', index, true) !== false;
+const reachabilityIn = async (
+	item: Item,
+	agentId: string,
+	list: PhoneNumberList,
+	region: Region | undefined,
+): Promise<IDataObject> => {
+	const calls = inCalls(list.numbers);
+	const answers: BatchGetUsersResponse[] = [];
+
+	// One after the other: two at a time would double what n8n holds.
+	for (const numbers of calls) {
+		answers.push(await item.client.send(batchGetUsers(agentId, numbers, region)));
+	}
+	// Once, where items are checked one by one.
+	if (list.numbers.length < MIN_BATCH_NUMBERS && item.index === 0) hintAtFew(item, list);
+
+	const { reachableNumbers, unreachableNumbers, reachableNumbersByCarrier, ...figures } =
+		reachabilityOf(list.numbers, answers);
+
+	return {
+		checked: list.numbers.length,
+		reachable: reachableNumbers.length,
+		unreachable: unreachableNumbers.length,
+		duplicates: list.duplicates,
+		invalid: list.invalid.length,
+		calls: calls.length,
+		reachableNumbers: [...reachableNumbers],
+		unreachableNumbers: [...unreachableNumbers],
+		invalidNumbers: list.invalid.map((one) => ({ ...one })),
+		...(reachableNumbersByCarrier !== undefined && {
+			reachableNumbersByCarrier: Object.fromEntries(
+				Object.entries(reachableNumbersByCarrier).map(([carrier, numbers]) => [
+					carrier,
+					[...numbers],
+				]),
+			),
+		}),
+		...figures,
+		agentId,
+	};
+};
+
+const isTogether = (item: Item): boolean => item.value(allItemsTogether, true) !== false;
 
 /** What stands in the field of each item, read when it is asked for. */
 function* valuesOf(item: Item): Generator<unknown> {
 	const { context, index } = item;
 	const end = isTogether(item) ? context.getInputData().length : index + 1;
 
-	for (let at = index; at < end; at++) yield context.getNodeParameter('phoneNumbers', at, '');
+	for (let at = index; at < end; at++) yield context.getNodeParameter(phoneNumbers.name, at, '');
 }
 
 const hintAtFew = ({ context }: Item, { numbers }: PhoneNumberList): void => {

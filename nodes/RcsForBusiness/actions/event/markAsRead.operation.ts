@@ -1,6 +1,6 @@
 import { agentId, readAgentId } from '../../fields/agentId';
 import { messageId, readMessageId } from '../../fields/messageId';
-import { laneOfPhone, phoneNumber, readRecipient } from '../../fields/phoneNumber';
+import { phoneNumber, readRecipient } from '../../fields/phoneNumber';
 import { readAll } from '../../../../rbm/readAll';
 import type { Operation } from '../operation';
 import { sendEvent } from './sendEvent';
@@ -15,15 +15,17 @@ export const markAsRead = {
 		phoneNumber,
 		messageId("The messageId of the user's message, as the trigger put it out"),
 	],
-	laneOf: laneOfPhone,
 
-	async run(item) {
-		const { agentId, to, messageId } = readAll({
+	read(item) {
+		const { agentId, recipient, messageId } = readAll({
 			agentId: () => readAgentId(item),
-			to: () => readRecipient(item),
+			recipient: () => readRecipient(item),
 			messageId: () => readMessageId(item),
 		});
 
-		return await sendEvent(item, agentId, to, { eventType: 'READ', messageId });
+		return {
+			lane: recipient.to,
+			run: async () => await sendEvent(item, agentId, recipient, { eventType: 'READ', messageId }),
+		};
 	},
 } as const satisfies Operation;

@@ -2,9 +2,8 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { readForwardedCall } from './forwardedCall';
 import { isBlank } from '../../../../rbm/record';
-import { judgeCall } from '../../../../rbm/event/webhookCall';
+import { judgeCall, type WebhookCall } from '../../../../rbm/event/webhookCall';
 import type { Operation } from '../operation';
-import { clientTokensOf } from './clientTokens';
 import { refusal } from './refusal';
 
 const about: INodeProperties = {
@@ -43,27 +42,27 @@ export const parse = {
 	description: 'Verify and read a call of Google that another node or a queue took in',
 	fields: [about, call, signature],
 
-	async run(item) {
-		const { context, index } = item;
-		const call = readForwardedCall(
-			context.getNodeParameter('call', index),
-			context.getNodeParameter('signature', index, ''),
-		);
-		if (call === undefined) throw refusal('notACall');
-
-		const clientTokens = await clientTokensOf(item);
+	read(item) {
+		const forwarded = readForwardedCall(item.value(call), item.value(signature));
+		if (forwarded === undefined) throw refusal('notACall');
+		const { clientTokens } = item.run;
 		if (clientTokens.length === 0) throw refusal('noClientToken');
-		const verdict = judgeCall(call, clientTokens);
 
-		switch (verdict.kind) {
-			case 'callback':
-				return verdict.callback as unknown as IDataObject;
-			case 'handshake':
-				return { type: 'handshake', secret: verdict.secret };
-			case 'wrongSignature':
-				throw refusal(isBlank(call.signature) ? 'noSignature' : 'wrongSignature');
-			default:
-				throw refusal(verdict.kind);
-		}
+		return { run: async () => parsed(forwarded, clientTokens) };
 	},
 } as const satisfies Operation;
+
+const parsed = (call: WebhookCall, clientTokens: readonly string[]): IDataObject => {
+	const verdict = judgeCall(call, clientTokens);
+
+	switch (verdict.kind) {
+		case 'callback':
+			return verdict.callback as unknown as IDataObject;
+		case 'handshake':
+			return { type: 'handshake', secret: verdict.secret };
+		case 'wrongSignature':
+			throw refusal(isBlank(call.signature) ? 'noSignature' : 'wrongSignature');
+		default:
+			throw refusal(verdict.kind);
+	}
+};

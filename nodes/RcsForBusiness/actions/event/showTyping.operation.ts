@@ -1,5 +1,5 @@
 import { agentId, readAgentId } from '../../fields/agentId';
-import { laneOfPhone, phoneNumber, readRecipient } from '../../fields/phoneNumber';
+import { phoneNumber, readRecipient } from '../../fields/phoneNumber';
 import { readAll } from '../../../../rbm/readAll';
 import type { Operation } from '../operation';
 import { sendEvent } from './sendEvent';
@@ -10,14 +10,16 @@ export const showTyping = {
 	action: 'Show that the agent is typing',
 	description: 'Show "is typing" for about 20 seconds, or until the next message',
 	fields: [agentId, phoneNumber],
-	laneOf: laneOfPhone,
 
-	async run(item) {
-		const { agentId, to } = readAll({
+	read(item) {
+		const { agentId, recipient } = readAll({
 			agentId: () => readAgentId(item),
-			to: () => readRecipient(item),
+			recipient: () => readRecipient(item),
 		});
 
-		return await sendEvent(item, agentId, to, { eventType: 'IS_TYPING' });
+		return {
+			lane: recipient.to,
+			run: async () => await sendEvent(item, agentId, recipient, { eventType: 'IS_TYPING' }),
+		};
 	},
 } as const satisfies Operation;

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { readAll } from '../../../../rbm/readAll';
 import { readAllowedHosts, readFileUrl } from '../../../../rbm/event/fileUrl';
@@ -10,102 +10,103 @@ import type { Item } from '../../run/item';
 const DEFAULT_MEGABYTES = 100;
 const DEFAULT_SECONDS = 120;
 
+const fileUri: INodeProperties = {
+	displayName: 'File URL',
+	name: 'fileUri',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. {{ $json.fileUri }}',
+	description:
+		'The fileUri or thumbnailUri that the RCS for Business Trigger put out. Google does not say how long it works, so download at once.',
+};
+
+const binaryPropertyName: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	required: true,
+	default: 'data',
+	placeholder: 'e.g. data',
+	hint: 'The name of the output field to put the file in',
+	description: 'Nodes behind this one find the file under this name',
+};
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Allowed Hosts',
+			name: 'allowedHosts',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. files.example.com, *.example.org',
+			description:
+				"More hosts to download from, besides Google's (*.googleapis.com, *.googleusercontent.com) and that of a custom endpoint. Separate them by commas.",
+		},
+		{
+			displayName: 'File Name',
+			name: 'fileName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. {{ $json.fileName }}',
+			description: 'The name to give the file. Empty: the last part of the URL.',
+		},
+		{
+			displayName: 'Maximum Size (MB)',
+			name: 'maxMegabytes',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: DEFAULT_MEGABYTES,
+			description: 'A larger file is not downloaded',
+		},
+		{
+			displayName: 'Timeout (Seconds)',
+			name: 'timeoutSeconds',
+			type: 'number',
+			typeOptions: { minValue: 1 },
+			default: DEFAULT_SECONDS,
+			description: 'How long the whole download may take',
+		},
+	],
+};
+
 export const download = {
 	value: 'download',
 	name: 'Download',
 	action: 'Download a file that a user sent',
 	description: 'Fetch the file or the thumbnail of a received message',
-	fields: [
-		{
-			displayName: 'File URL',
-			name: 'fileUri',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. {{ $json.fileUri }}',
-			description:
-				'The fileUri or thumbnailUri that the RCS for Business Trigger put out. Google does not say how long it works, so download at once.',
-		},
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			required: true,
-			default: 'data',
-			placeholder: 'e.g. data',
-			hint: 'The name of the output field to put the file in',
-			description: 'Nodes behind this one find the file under this name',
-		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add option',
-			default: {},
-			options: [
-				{
-					displayName: 'Allowed Hosts',
-					name: 'allowedHosts',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. files.example.com, *.example.org',
-					description:
-						"More hosts to download from, besides Google's (*.googleapis.com, *.googleusercontent.com) and that of a custom endpoint. Separate them by commas.",
-				},
-				{
-					displayName: 'File Name',
-					name: 'fileName',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. {{ $json.fileName }}',
-					description: 'The name to give the file. Empty: the last part of the URL.',
-				},
-				{
-					displayName: 'Maximum Size (MB)',
-					name: 'maxMegabytes',
-					type: 'number',
-					typeOptions: { minValue: 1 },
-					default: DEFAULT_MEGABYTES,
-					description: 'A larger file is not downloaded',
-				},
-				{
-					displayName: 'Timeout (Seconds)',
-					name: 'timeoutSeconds',
-					type: 'number',
-					typeOptions: { minValue: 1 },
-					default: DEFAULT_SECONDS,
-					description: 'How long the whole download may take',
-				},
-			],
-		},
-	],
+	fields: [fileUri, binaryPropertyName, options],
 
-	async run(item) {
-		const { context, index, connection } = item;
-		const options = context.getNodeParameter('options', index, {}) as IDataObject;
-		const { url, allowedHosts, field, maxBytes, seconds } = readAll({
-			url: () => readFileUrl(context.getNodeParameter('fileUri', index, '')),
-			allowedHosts: () => readAllowedHosts(options.allowedHosts),
+	read(item) {
+		const given = item.group(options);
+		const { url, field, ...limits } = readAll({
+			url: () => readFileUrl(item.value(fileUri)),
+			allowedHosts: () => readAllowedHosts(given.allowedHosts),
 			field: () => readFieldName(item),
-			maxBytes: () => readAmount('Maximum Size', options.maxMegabytes, DEFAULT_MEGABYTES) * 1e6,
-			seconds: () => readAmount('Timeout', options.timeoutSeconds, DEFAULT_SECONDS),
+			maxBytes: () => readAmount('Maximum Size', given.maxMegabytes, DEFAULT_MEGABYTES) * 1e6,
+			seconds: () => readAmount('Timeout', given.timeoutSeconds, DEFAULT_SECONDS),
+			fileName: () => String(given.fileName ?? '').trim(),
 		});
 
-		const file = await fetchFile(context, connection, url, {
-			allowedHosts,
-			maxBytes,
-			seconds,
-			fileName: String(options.fileName ?? '').trim(),
-		});
-		const { fileName, mimeType, bytes } = file;
-		const json = { fileName: fileName ?? '', mimeType, ...(bytes !== undefined && { bytes }) };
+		return {
+			run: async () => {
+				const file = await fetchFile(item.context, item.connection, url, limits);
+				const { fileName, mimeType, bytes } = file;
+				const json = { fileName: fileName ?? '', mimeType, ...(bytes !== undefined && { bytes }) };
 
-		return [{ json, binary: { [field]: file } }];
+				return [{ json, binary: { [field]: file } }];
+			},
+		};
 	},
 } as const satisfies Operation;
 
-const readFieldName = ({ context, index }: Item): string => {
-	const name = String(context.getNodeParameter('binaryPropertyName', index, '') ?? '').trim();
+const readFieldName = (item: Item): string => {
+	const name = String(item.value(binaryPropertyName) ?? '').trim();
 	if (name !== '') return name;
 
 	const field = 'Put Output File in Field';

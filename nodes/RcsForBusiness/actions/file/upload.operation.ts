@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { FilePurpose } from '../../../../rbm/message/check/file';
 import { verdict, type Place } from '../../../../rbm/message/check/finding';
@@ -6,19 +6,23 @@ import { url as checkUrl } from '../../../../rbm/message/check/url';
 import { checkFiles, type MessageFile } from '../../../../rbm/message/checkFiles';
 import { InputError } from '../../../../rbm/explainedError';
 import { readAll } from '../../../../rbm/readAll';
-import { createFileFromUrl } from '../../../../rbm/requests';
-import { send } from '../../transport/send';
+import { createFileFromUrl } from '../../../../rbm/message/requests';
 import { readAgentId } from '../../fields/agentId';
-import { hint } from '../../run/hint';
-import type { Operation } from '../operation';
+import type { Operation, Task } from '../operation';
 import type { Item } from '../../run/item';
 import { describeBinary, INPUT_BINARY_FIELD } from '../../upload/binaryField';
 import { uploadBinary } from '../../upload/uploadBinary';
-import { uploadFields } from './uploadFields';
+import {
+	binaryPropertyName,
+	fileUrl,
+	mimeType,
+	source,
+	thumbnailBinaryPropertyName,
+	thumbnailUrl,
+	uploadFields,
+} from './uploadFields';
 
 const THUMBNAIL_BINARY_FIELD: Place = { group: '', label: 'Thumbnail Binary Field' };
-const FILE_URL: Place = { group: '', label: 'File URL' };
-const THUMBNAIL_URL: Place = { group: '', label: 'Thumbnail URL' };
 
 export const upload = {
 	value: 'upload',
@@ -27,17 +31,13 @@ export const upload = {
 	description: 'Give Google a file once and send it by name for 60 days',
 	fields: uploadFields,
 
-	async run(item) {
-		return item.context.getNodeParameter('source', item.index, 'binary') === 'url'
-			? await uploadFromUrl(item)
-			: await uploadFromField(item);
-	},
+	read: (item) => (item.value(source) === 'url' ? uploadFromUrl(item) : uploadFromField(item)),
 } as const satisfies Operation;
 
-const uploadFromField = async (item: Item): Promise<IDataObject> => {
-	const own = read(item, 'mimeType');
-	const fieldName = read(item, 'binaryPropertyName');
-	const thumbnailFieldName = read(item, 'thumbnailBinaryPropertyName');
+const uploadFromField = (item: Item): Task => {
+	const own = read(item, mimeType);
+	const fieldName = read(item, binaryPropertyName);
+	const thumbnailFieldName = read(item, thumbnailBinaryPropertyName);
 
 	const { agentId, file, thumbnail } = readAll({
 		agentId: () => readAgentId(item),
@@ -48,17 +48,20 @@ const uploadFromField = async (item: Item): Promise<IDataObject> => {
 				: describe(item, thumbnailFieldName, THUMBNAIL_BINARY_FIELD, 'thumbnail'),
 	});
 
-	// Both are found to be right before the first is sent.
-	const { name, bytes } = await uploadBinary(item, agentId, fieldName, file);
-	const uploadedThumbnail =
-		thumbnail && (await uploadBinary(item, agentId, thumbnailFieldName, thumbnail));
-
 	return {
-		fileName: name,
-		...(uploadedThumbnail !== undefined && { thumbnailName: uploadedThumbnail.name }),
-		mimeType: file.mimeType,
-		bytes,
-		agentId,
+		run: async () => {
+			const { name, bytes } = await uploadBinary(item, agentId, fieldName, file);
+			const uploadedThumbnail =
+				thumbnail && (await uploadBinary(item, agentId, thumbnailFieldName, thumbnail));
+
+			return {
+				fileName: name,
+				...(uploadedThumbnail !== undefined && { thumbnailName: uploadedThumbnail.name }),
+				mimeType: file.mimeType,
+				bytes,
+				agentId,
+			};
+		},
 	};
 };
 
@@ -73,33 +76,36 @@ const describe = (
 	const file = { ...described, mimeType: ownType || described.mimeType, at, purpose };
 	const { problems, warnings } = checkFiles([file]);
 	if (problems.length > 0) throw new InputError(problems);
-	hint(item, warnings);
+	item.run.hint(warnings);
 
 	return file;
 };
 
-const uploadFromUrl = async (item: Item): Promise<IDataObject> => {
-	const { agentId, fileUrl, thumbnailUrl } = readAll({
+const uploadFromUrl = (item: Item): Task => {
+	const { agentId, file, thumbnail } = readAll({
 		agentId: () => readAgentId(item),
-		fileUrl: () => readUrl(item, 'fileUrl', FILE_URL, true),
-		thumbnailUrl: () => readUrl(item, 'thumbnailUrl', THUMBNAIL_URL, false),
+		file: () => readUrl(item, fileUrl, true),
+		thumbnail: () => readUrl(item, thumbnailUrl, false),
 	});
-	const urls = { fileUrl, ...(thumbnailUrl !== '' && { thumbnailUrl }) };
+	const request = createFileFromUrl(agentId, {
+		fileUrl: file,
+		...(thumbnail !== '' && { thumbnailUrl: thumbnail }),
+	});
 
-	const { name } = await send<{ readonly name: string }>(
-		item.context,
-		item.connection,
-		createFileFromUrl(agentId, urls),
-	);
+	return {
+		run: async () => {
+			const { name } = await item.client.send(request);
 
-	return { fileName: name, agentId };
+			return { fileName: name, agentId };
+		},
+	};
 };
 
-const read = ({ context, index }: Item, name: string): string =>
-	String(context.getNodeParameter(name, index, '') ?? '').trim();
+const read = (item: Item, field: INodeProperties): string => String(item.value(field) ?? '').trim();
 
-const readUrl = (item: Item, name: string, at: Place, isRequired: boolean): string => {
-	const text = read(item, name);
+const readUrl = (item: Item, field: INodeProperties, isRequired: boolean): string => {
+	const at: Place = { group: '', label: field.displayName };
+	const text = read(item, field);
 	if (isRequired && text === '') {
 		const message = `${at.label} is empty. Write where Google can fetch the file.`;
 		throw new InputError([{ field: at.label, message }]);

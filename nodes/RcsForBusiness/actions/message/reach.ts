@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { Capabilities } from '../../../../rbm/phone/capabilities';
 import { ExplainedError } from '../../../../rbm/explainedError';
 import { featureInWords } from '../../../../rbm/message/features';
-import type { PhoneNumber } from '../../../../rbm/phone/phoneNumber';
-import { getCapabilities } from '../../../../rbm/requests';
+import { getCapabilities } from '../../../../rbm/phone/requests';
 import { ResponseError } from '../../errors/responseError';
-import { send } from '../../transport/send';
 import { hasOutputForUnreachable, isCheckedFirst } from '../../fields/guards';
-import { sentInstead } from '../../fields/phoneNumber';
+import { reached, type Recipient } from '../../fields/phoneNumber';
 import { NotReachable } from '../operation';
 import type { Item } from '../../run/item';
 
@@ -23,10 +21,10 @@ class FeatureMissing extends ExplainedError {
 	}
 }
 
-/** Who a message is for. */
-interface Recipient {
+/** From whom to whom a message goes. */
+interface Parties {
 	readonly agentId: string;
-	readonly to: PhoneNumber;
+	readonly recipient: Recipient;
 }
 
 /**
@@ -35,7 +33,7 @@ interface Recipient {
  */
 export const orNotReachable = async (
 	item: Item,
-	{ agentId, to }: Recipient,
+	{ agentId, recipient }: Parties,
 	deliver: () => Promise<IDataObject>,
 ): Promise<IDataObject | NotReachable> => {
 	const delivery = deliver();
@@ -46,7 +44,7 @@ export const orNotReachable = async (
 		const isCarriedOn = reason !== undefined && hasOutputForUnreachable(item);
 
 		return isCarriedOn
-			? new NotReachable({ ...reason, phoneNumber: to, agentId, ...sentInstead(item) })
+			? new NotReachable({ ...reason, ...reached(item, recipient), agentId })
 			: await delivery;
 	}
 };
@@ -68,37 +66,24 @@ const reasonOf = (error: unknown): IDataObject | undefined => {
  */
 export const assertFeatures = async (
 	item: Item,
-	recipient: Recipient,
+	parties: Parties,
 	needed: readonly string[],
 ): Promise<void> => {
 	if (needed.length === 0 || !isCheckedFirst(item)) return;
-	const { features = [] } = await capabilitiesOf(item, recipient);
+	const { features = [] } = await capabilitiesOf(item, parties);
 	const missing = needed.find((feature) => !features.includes(feature));
 
 	if (missing !== undefined) throw new FeatureMissing(missing);
 };
 
-/** A phone of an execution is asked about once, as long as not too many others follow. */
-const MAX_REMEMBERED = 10_000;
-
-const remembered = new WeakMap<IExecuteFunctions, Map<string, Promise<Capabilities>>>();
-
-const capabilitiesOf = async (item: Item, { agentId, to }: Recipient): Promise<Capabilities> => {
-	const { context, connection } = item;
-	const known = remembered.get(context) ?? new Map<string, Promise<Capabilities>>();
-	remembered.set(context, known);
-
+const capabilitiesOf = async (
+	{ client, run }: Item,
+	{ agentId, recipient: { to } }: Parties,
+): Promise<Capabilities> => {
 	const key = `${agentId} ${to}`;
-	const earlier = known.get(key);
-	if (earlier !== undefined) return await earlier;
+	const asked =
+		run.capabilities.get(key) ?? client.send(() => getCapabilities(agentId, to, randomUUID()));
+	run.capabilities.set(key, asked);
 
-	const asked = send<Capabilities>(context, connection, () =>
-		getCapabilities(agentId, to, randomUUID()),
-	);
-	known.set(key, asked);
-	for (const [oldest] of known) {
-		if (known.size <= MAX_REMEMBERED) break;
-		known.delete(oldest);
-	}
 	return await asked;
 };

@@ -1,8 +1,7 @@
-import { revokeAgentMessage } from '../../../../rbm/requests';
-import { sendExpecting } from '../../transport/send';
+import { revokeAgentMessage } from '../../../../rbm/message/requests';
 import { agentId, readAgentId } from '../../fields/agentId';
 import { messageId, readMessageId } from '../../fields/messageId';
-import { laneOfPhone, phoneNumber, readRecipient, sentInstead } from '../../fields/phoneNumber';
+import { phoneNumber, reached, readRecipient } from '../../fields/phoneNumber';
 import { readAll } from '../../../../rbm/readAll';
 import type { Operation } from '../operation';
 
@@ -12,30 +11,29 @@ export const revoke = {
 	action: 'Revoke a message that was not delivered yet',
 	description: 'Take back a message before the phone gets it',
 	fields: [agentId, phoneNumber, messageId('The messageId that the sending node put out')],
-	laneOf: laneOfPhone,
 
-	async run(item) {
-		const { agentId, to, messageId } = readAll({
+	read(item) {
+		const { agentId, recipient, messageId } = readAll({
 			agentId: () => readAgentId(item),
-			to: () => readRecipient(item),
+			recipient: () => readRecipient(item),
 			messageId: () => readMessageId(item),
 		});
-
-		const answer = await sendExpecting(
-			404,
-			item.context,
-			item.connection,
-			revokeAgentMessage(agentId, to, messageId),
-		);
+		const request = revokeAgentMessage(agentId, recipient.to, messageId);
 
 		return {
-			revoked: answer !== undefined,
-			// Not a failure: the phone was faster, which every workflow that revokes must expect.
-			...(answer === undefined && { reason: 'deliveredOrUnknown' }),
-			messageId,
-			phoneNumber: to,
-			...sentInstead(item),
-			agentId,
+			lane: recipient.to,
+			run: async () => {
+				const answer = await item.client.sendExpecting(404, request);
+
+				return {
+					revoked: answer !== undefined,
+					// Not a failure: the phone was faster, which every workflow that revokes must expect.
+					...(answer === undefined && { reason: 'deliveredOrUnknown' }),
+					messageId,
+					...reached(item, recipient),
+					agentId,
+				};
+			},
 		};
 	},
 } as const satisfies Operation;

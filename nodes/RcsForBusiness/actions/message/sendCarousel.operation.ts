@@ -1,23 +1,16 @@
 import { cardWidths } from '../../../../rbm/message/richCard';
 import { MAX_CARDS, MIN_CARDS } from '../../../../rbm/limits';
-import { agentId } from '../../fields/agentId';
 import { cardFields, readCard } from '../../fields/card';
-import { delivery, toolNotice } from '../../fields/delivery';
-import { guards } from '../../fields/guards';
-import { laneOfPhone, phoneNumber } from '../../fields/phoneNumber';
 import { readSuggestions } from '../../fields/readSuggestions';
 import { suggestions } from '../../fields/suggestions';
-import type { Operation } from '../operation';
-import { sendMessage } from './sendMessage';
+import { sending } from './sendMessage';
 
-export const sendCarousel = {
+export const sendCarousel = sending({
 	value: 'sendCarousel',
 	name: 'Send Carousel',
 	action: 'Send a carousel of cards',
 	description: `Send ${MIN_CARDS} to ${MAX_CARDS} cards side by side`,
 	fields: [
-		agentId,
-		phoneNumber,
 		{
 			displayName: 'Card Width',
 			name: 'cardWidth',
@@ -44,20 +37,15 @@ export const sendCarousel = {
 			options: [{ displayName: 'Card', name: 'card', values: cardFields }],
 		},
 		{ ...suggestions, description: 'What the person can tap below the cards' },
-		...guards,
-		toolNotice,
-		delivery,
 	],
-	laneOf: laneOfPhone,
 
-	run: async (item) =>
-		await sendMessage(item, (form, attach) => {
-			const cardWidth = form.choice('cardWidth', cardWidths);
-			const carouselCard = {
-				...(cardWidth !== undefined && { cardWidth }),
-				cardContents: form.rows('cards', 'Card').map((card) => readCard(card, attach)),
-			};
+	readDraft: (form, attach) => {
+		const cardWidth = form.choice('cardWidth', cardWidths);
+		const carouselCard = {
+			...(cardWidth !== undefined && { cardWidth }),
+			cardContents: form.rows('cards', 'Card').map((card) => readCard(card, attach)),
+		};
 
-			return { contentMessage: { richCard: { carouselCard }, ...readSuggestions(form) } };
-		}),
-} as const satisfies Operation;
+		return { contentMessage: { richCard: { carouselCard }, ...readSuggestions(form) } };
+	},
+});

@@ -1,26 +1,20 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { AcceptedAgentMessage, AgentMessage } from '../../../../rbm/message/agentMessage';
+import type { AgentMessage } from '../../../../rbm/message/agentMessage';
 import { checkAgentMessage } from '../../../../rbm/message/checkAgentMessage';
 import { checkFiles } from '../../../../rbm/message/checkFiles';
 import { InputError, type Problem } from '../../../../rbm/explainedError';
 import { neededFeatures } from '../../../../rbm/message/features';
-import { createAgentMessage } from '../../../../rbm/requests';
-import { sendExpecting } from '../../transport/send';
-import { readAgentId } from '../../fields/agentId';
-import {
-	attachTo,
-	upload,
-	withFiles,
-	type Attach,
-	type Attachment,
-} from '../../fields/attachments';
-import { readDelivery } from '../../fields/delivery';
+import { createAgentMessage } from '../../../../rbm/message/requests';
+import { agentId, readAgentId } from '../../fields/agentId';
+import { attachTo, type Attach } from '../../fields/attachments';
+import { upload, withFiles, type Attachment } from '../../upload/attachments';
+import { delivery, readDelivery, toolNotice } from '../../fields/delivery';
 import { formOf, noting, type Form } from '../../fields/form';
-import { derivedId, idOfKey } from '../../fields/messageId';
-import { readRecipient, sentInstead } from '../../fields/phoneNumber';
-import { hint } from '../../run/hint';
-import type { NotReachable } from '../operation';
+import { guards } from '../../fields/guards';
+import { derivedId, idOfKey } from '../../run/ids';
+import { phoneNumber, reached, readRecipient } from '../../fields/phoneNumber';
+import type { NotReachable, Operation } from '../operation';
 import type { Item } from '../../run/item';
 import { compose, type Draft } from './compose';
 import { assertFeatures, orNotReachable } from './reach';
@@ -28,30 +22,39 @@ import { assertFeatures, orNotReachable } from './reach';
 /** What an operation makes of its own fields; judged only afterwards. */
 export type ReadDraft = (form: Form, attach: Attach) => Draft;
 
-/**
- * Sends what an operation reads from its fields: the one way a message takes.
- *
- * @throws {InputError} with every problem of the item, before anything is uploaded or sent
- */
-export const sendMessage = async (
-	item: Item,
-	readDraft: ReadDraft,
-): Promise<IDataObject | NotReachable> => {
-	const letter = read(item, readDraft);
+/** What an operation that sends a message says of itself. */
+type SendingOperation = Omit<Operation, 'fields' | 'read' | 'isForAllItems'> & {
+	/** Its own, between those that all messages have. */
+	readonly fields: readonly INodeProperties[];
+	readonly readDraft: ReadDraft;
+};
 
-	return await orNotReachable(item, letter, async () => {
+/** An operation that sends what it reads from its fields: the one way a message takes. */
+export const sending = ({ fields, readDraft, ...operation }: SendingOperation): Operation => ({
+	...operation,
+	fields: [agentId, phoneNumber, ...fields, ...guards, toolNotice, delivery],
+
+	read(item) {
+		const letter = read(item, readDraft);
+
+		return { lane: letter.recipient.to, run: async () => await sendLetter(item, letter) };
+	},
+});
+
+/** A message that may go out. */
+type Letter = ReturnType<typeof read>;
+
+const sendLetter = async (item: Item, letter: Letter): Promise<IDataObject | NotReachable> =>
+	await orNotReachable(item, letter, async () => {
 		const { contentMessage } = letter.message;
 		await assertFeatures(item, letter, neededFeatures(contentMessage, pdfsOf(letter.attachments)));
 
 		return await deliver(item, letter);
 	});
-};
-
-/** A message that may go out. */
-type Letter = ReturnType<typeof read>;
 
 const deliver = async (item: Item, letter: Letter): Promise<IDataObject> => {
-	const { agentId, to, message, attachments, messageId: ownId, deduplicationKey } = letter;
+	const { agentId, recipient, message, attachments, messageId: ownId, deduplicationKey } = letter;
+	const { to } = recipient;
 
 	const uploaded = await upload(item, agentId, attachments);
 	const content = withFiles(message.contentMessage, uploaded, 'hash');
@@ -61,23 +64,17 @@ const deliver = async (item: Item, letter: Letter): Promise<IDataObject> => {
 		(deduplicationKey === undefined
 			? derivedId(item, subject)
 			: idOfKey(item, deduplicationKey, subject));
+	const request = createAgentMessage(agentId, to, messageId, withFiles(message, uploaded, 'name'));
 
 	// A conflict on our own id means that an earlier try of the same message got through.
-	const accepted =
-		(await sendExpecting<AcceptedAgentMessage>(
-			409,
-			item.context,
-			item.connection,
-			createAgentMessage(agentId, to, messageId, withFiles(message, uploaded, 'name')),
-		)) ?? {};
+	const accepted = (await item.client.sendExpecting(409, request)) ?? {};
 	const { sendTime, expireTime, carrier, richMessageClassification } = accepted;
 
 	return {
 		// Not "delivered": that, the trigger tells later.
 		accepted: true,
 		messageId,
-		phoneNumber: to,
-		...sentInstead(item),
+		...reached(item, recipient),
 		agentId,
 		...(sendTime !== undefined && { sendTime }),
 		...(expireTime !== undefined && { expireTime }),
@@ -113,7 +110,7 @@ const read = (item: Item, readDraft: ReadDraft) => {
 	const attachments: Attachment[] = [];
 
 	const agentId = noting(problems, () => readAgentId(item));
-	const to = noting(problems, () => readRecipient(item));
+	const recipient = noting(problems, () => readRecipient(item));
 	const draft = noting(problems, () =>
 		readDraft(formOf(item, problems), attachTo(item, attachments)),
 	);
@@ -122,10 +119,10 @@ const read = (item: Item, readDraft: ReadDraft) => {
 	const message = draft && compose(draft, delivery);
 	const verdicts = message ? [checkAgentMessage(message, now), checkFiles(attachments)] : [];
 	problems.push(...verdicts.flatMap((verdict) => verdict.problems), ...deliveryProblems);
-	if (problems.length > 0 || !agentId || !to || !message || !delivery) {
+	if (problems.length > 0 || !agentId || !recipient || !message || !delivery) {
 		throw new InputError(problems);
 	}
-	hint(item, [...verdicts.flatMap(({ warnings }) => warnings), ...lateCodes(message)]);
+	item.run.hint([...verdicts.flatMap(({ warnings }) => warnings), ...lateCodes(message)]);
 
-	return { agentId, to, message: message as AgentMessage, attachments, ...delivery };
+	return { agentId, recipient, message: message as AgentMessage, attachments, ...delivery };
 };

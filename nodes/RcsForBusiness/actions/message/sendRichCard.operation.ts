@@ -1,20 +1,13 @@
 import { cardOrientations, imageAlignments } from '../../../../rbm/message/richCard';
-import { agentId } from '../../fields/agentId';
 import { cardFields, readCard } from '../../fields/card';
-import { delivery, toolNotice } from '../../fields/delivery';
-import { guards } from '../../fields/guards';
-import { laneOfPhone, phoneNumber } from '../../fields/phoneNumber';
-import type { Operation } from '../operation';
-import { sendMessage } from './sendMessage';
+import { sending } from './sendMessage';
 
-export const sendRichCard = {
+export const sendRichCard = sending({
 	value: 'sendRichCard',
 	name: 'Send Rich Card',
 	action: 'Send a rich card',
 	description: 'Send a card with title, text, picture or video, and suggestions',
 	fields: [
-		agentId,
-		phoneNumber,
 		...cardFields,
 		{
 			displayName: 'Orientation',
@@ -32,22 +25,17 @@ export const sendRichCard = {
 			options: [{ name: 'Default', value: '', description: 'Left to Google' }, ...imageAlignments],
 			description: 'On which side a horizontal card shows its media. Vertical cards ignore it.',
 		},
-		...guards,
-		toolNotice,
-		delivery,
 	],
-	laneOf: laneOfPhone,
 
-	run: async (item) =>
-		await sendMessage(item, (form, attach) => {
-			const cardOrientation = form.choice('orientation', cardOrientations);
-			const thumbnailImageAlignment = form.choice('imageAlignment', imageAlignments);
-			const standaloneCard = {
-				...(cardOrientation !== undefined && { cardOrientation }),
-				...(thumbnailImageAlignment !== undefined && { thumbnailImageAlignment }),
-				cardContent: readCard(form, attach),
-			};
+	readDraft: (form, attach) => {
+		const cardOrientation = form.choice('orientation', cardOrientations);
+		const thumbnailImageAlignment = form.choice('imageAlignment', imageAlignments);
+		const standaloneCard = {
+			...(cardOrientation !== undefined && { cardOrientation }),
+			...(thumbnailImageAlignment !== undefined && { thumbnailImageAlignment }),
+			cardContent: readCard(form, attach),
+		};
 
-			return { contentMessage: { richCard: { standaloneCard } } };
-		}),
-} as const satisfies Operation;
+		return { contentMessage: { richCard: { standaloneCard } } };
+	},
+});

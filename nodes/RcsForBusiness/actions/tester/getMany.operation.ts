@@ -1,7 +1,7 @@
 import { listTesters } from '../../../../rbm/management/requests';
 import { readAll } from '../../../../rbm/readAll';
-import { testerStatus, type Tester } from '../../../../rbm/management/tester';
-import { readPages } from '../../transport/readPages';
+import { testerStatus } from '../../../../rbm/management/tester';
+import { readPages } from '../../transport/pages';
 import { agentId, readAgentId } from '../../fields/agentId';
 import { limit, readLimit } from '../../fields/limit';
 import type { Operation } from '../operation';
@@ -13,19 +13,22 @@ export const getMany = {
 	description: 'List the phones that were invited to test the agent',
 	fields: [agentId, ...limit],
 
-	async run(item) {
+	read(item) {
 		const { agentId, most } = readAll({
 			agentId: () => readAgentId(item),
 			most: () => readLimit(item),
 		});
-		const testers = await readPages<Tester>(
-			item.context,
-			item.connection,
-			(pageToken) => listTesters(agentId, pageToken),
-			'testers',
-			most,
-		);
 
-		return testers.map((tester) => ({ json: { ...testerStatus(tester), agentId } }));
+		return {
+			run: async () => {
+				const testers = await readPages(
+					item.client,
+					(pageToken) => listTesters(agentId, pageToken),
+					most,
+				);
+
+				return testers.map((tester) => ({ json: { ...testerStatus(tester), agentId } }));
+			},
+		};
 	},
 } as const satisfies Operation;

@@ -1,8 +1,7 @@
 import { deleteTester } from '../../../../rbm/management/requests';
 import { readAll } from '../../../../rbm/readAll';
-import { sendExpecting } from '../../transport/send';
 import { agentId, readAgentId } from '../../fields/agentId';
-import { laneOfPhone, phoneNumber, readPhoneNumber } from '../../fields/phoneNumber';
+import { phoneNumber, readPhoneNumber } from '../../fields/phoneNumber';
 import type { Operation } from '../operation';
 
 export const remove = {
@@ -11,26 +10,26 @@ export const remove = {
 	action: 'Remove a tester of an agent',
 	description: 'Take back an invitation, or end the testing on a phone',
 	fields: [agentId, phoneNumber],
-	laneOf: laneOfPhone,
 
-	async run(item) {
+	read(item) {
 		const { agentId, to } = readAll({
 			agentId: () => readAgentId(item),
 			to: () => readPhoneNumber(item),
 		});
-		const answer = await sendExpecting(
-			404,
-			item.context,
-			item.connection,
-			deleteTester(agentId, to),
-		);
 
 		return {
-			removed: answer !== undefined,
-			// Not a failure: what was wanted is so already.
-			...(answer === undefined && { reason: 'notATester' }),
-			phoneNumber: to,
-			agentId,
+			lane: to,
+			run: async () => {
+				const answer = await item.client.sendExpecting(404, deleteTester(agentId, to));
+
+				return {
+					removed: answer !== undefined,
+					// Not a failure: what was wanted is so already.
+					...(answer === undefined && { reason: 'notATester' }),
+					phoneNumber: to,
+					agentId,
+				};
+			},
 		};
 	},
 } as const satisfies Operation;

@@ -1,16 +1,16 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
+import { BoundedMap } from '../../../../rbm/boundedMap';
+
 const MAX_RECEIVERS = 1000;
 
 /** Names of workflows by the part of a webhook URL that n8n makes up for a trigger. */
-const receivers = new Map<string, string>();
+const receivers = new BoundedMap<string, string>(MAX_RECEIVERS);
 
 /** Remembers in this process which workflow is behind a webhook, to be able to name it. */
 export const rememberReceiver = (context: IHookFunctions | IWebhookFunctions): void => {
 	const { webhookId } = context.getNode();
-	if (webhookId === undefined || receivers.size >= MAX_RECEIVERS) return;
-
-	receivers.set(webhookId, context.getWorkflow().name ?? '');
+	if (webhookId !== undefined) receivers.set(webhookId, context.getWorkflow().name ?? '');
 };
 
 /**

@@ -15,7 +15,8 @@ import {
 	setWebhook,
 	type Registered,
 } from '../../management/agentWebhook';
-import { connect, CREDENTIAL, type Connection } from '../../transport/connection';
+import { openClient, type Client } from '../../transport/client';
+import { connect, CREDENTIAL } from '../../transport/connection';
 import { ResponseError } from '../../errors/responseError';
 import { keep } from './departures';
 import { isAutomatic, isTestListen, placeOf, type Place } from './place';
@@ -53,10 +54,11 @@ export const register = async (context: IHookFunctions, isUnattended: boolean): 
 	}
 	if (place.agentId === '') throw noAgent();
 
-	const connection = await connect(context);
-	if (isGoogles(connection.endpoint) && !isPublicAddress(place.url)) throw notPublic(place.url);
+	const client = openClient(context, await connect(context));
+	if (isGoogles(client.connection.endpoint) && !isPublicAddress(place.url))
+		throw notPublic(place.url);
 
-	const found = await findWebhook(context, connection, place.agentId).catch((error: Error) =>
+	const found = await findWebhook(client, place.agentId).catch((error: Error) =>
 		judgeFailure(context, place, error),
 	);
 	if (found === 'noAccess') {
@@ -65,7 +67,7 @@ export const register = async (context: IHookFunctions, isUnattended: boolean): 
 	}
 	if (found === 'presumed') return;
 
-	await ensure(context, connection, place, found, isUnattended);
+	await ensure(context, client, place, found, isUnattended);
 };
 
 /**
@@ -104,7 +106,7 @@ const isRecorded = (context: IHookFunctions, { url, clientTokens: [token] }: Pla
 
 const ensure = async (
 	context: IHookFunctions,
-	connection: Connection,
+	client: Client,
 	{ agentId, url, clientTokens: [clientToken] }: Place,
 	{ agent, webhook }: Registered,
 	isUnattended: boolean,
@@ -125,8 +127,8 @@ const ensure = async (
 	}
 
 	// Nothing may come between the two: meanwhile events go to the partner's webhook, or nowhere.
-	if (webhook !== undefined) await removeWebhook(context, connection, webhook);
-	const made = await setWebhook(context, connection, agent, { url, clientToken });
+	if (webhook !== undefined) await removeWebhook(client, webhook);
+	const made = await setWebhook(client, agent, { url, clientToken });
 
 	const record: RegistrationRecord = { integration: made.name, url, fingerprint };
 	context.getWorkflowStaticData('node').registration = record as unknown as IDataObject;

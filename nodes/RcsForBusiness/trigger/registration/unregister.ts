@@ -4,6 +4,7 @@ import { sleep, type IHookFunctions } from 'n8n-workflow';
 
 import { isOwn, type RegistrationRecord } from './judgeRegistration';
 import { findWebhook, removeWebhook } from '../../management/agentWebhook';
+import { openClient } from '../../transport/client';
 import { connect, CREDENTIAL } from '../../transport/connection';
 import { ResponseError } from '../../errors/responseError';
 import { depart } from './departures';
@@ -85,10 +86,10 @@ const remove = async (
 	{ agentId, url }: Place,
 	record: RegistrationRecord | undefined,
 ): Promise<void> => {
-	const connection = await connect(context);
-	const { webhook } = await findWebhook(context, connection, agentId);
+	const client = openClient(context, await connect(context));
+	const { webhook } = await findWebhook(client, agentId);
 	if (webhook === undefined || !isOwn(webhook, url, record)) return;
 
-	await removeWebhook(context, connection, webhook);
+	await removeWebhook(client, webhook);
 	context.logger.info(`RCS for Business: Google no longer sends the events of "${agentId}" here`);
 };

@@ -12,11 +12,12 @@ import {
 	getLaunch,
 	getTester,
 	listIntegrations,
+	type Integrations,
 } from '../../../../../rbm/management/requests';
 import { FICTIONAL_NUMBER, type PhoneNumber } from '../../../../../rbm/phone/phoneNumber';
-import { getCapabilities } from '../../../../../rbm/requests';
+import { getCapabilities } from '../../../../../rbm/phone/requests';
 import type { Tester } from '../../../../../rbm/management/tester';
-import { send, sendExpecting } from '../../../transport/send';
+import type { Client } from '../../../transport/client';
 import { toNodeError } from '../../../errors/toNodeError';
 import type { Item } from '../../../run/item';
 import type { Attempt } from './check';
@@ -29,42 +30,35 @@ export interface Managed {
 	readonly agent: Attempt<ManagedAgent | undefined>;
 	/** The rest is asked only when there is an agent. */
 	readonly launch?: Attempt<AgentLaunch>;
-	readonly integrations?: Attempt<{ readonly integrations?: readonly Integration[] }>;
+	readonly integrations?: Attempt<Integrations>;
 	readonly tester?: Attempt<Tester | undefined>;
 }
 
 /** Asks as the agent whether a phone can be reached: the user's, or one that is nobody's. */
 export const probe = async (item: Item, agentId: string, to?: PhoneNumber): Promise<Probe> =>
-	await attempt(item, (context, connection) =>
-		sendExpecting<Capabilities>(
-			404,
-			context,
-			connection,
-			getCapabilities(agentId, to ?? FICTIONAL_NUMBER, randomUUID()),
-		),
+	await attempt(
+		item,
+		async ({ sendExpecting }) =>
+			await sendExpecting(404, getCapabilities(agentId, to ?? FICTIONAL_NUMBER, randomUUID())),
 	);
 
 /** Asks the management API, as far as the key may. */
 export const lookUp = async (item: Item, agentId: string, to?: PhoneNumber): Promise<Managed> => {
-	const agent = await attempt(item, (context, connection) =>
-		sendExpecting<ManagedAgent>(404, context, connection, getAgent(agentId)),
+	const agent = await attempt(
+		item,
+		async ({ sendExpecting }) => await sendExpecting(404, getAgent(agentId)),
 	);
 	const name = 'answer' in agent ? agent.answer?.name : undefined;
 	if (name === undefined) return { agent };
 
 	const [launch, integrations, tester] = await Promise.all([
-		attempt(item, (context, connection) => send<AgentLaunch>(context, connection, getLaunch(name))),
-		attempt(item, (context, connection) =>
-			send<{ readonly integrations?: readonly Integration[] }>(
-				context,
-				connection,
-				listIntegrations(name),
-			),
-		),
+		attempt(item, async ({ send }) => await send(getLaunch(name))),
+		attempt(item, async ({ send }) => await send(listIntegrations(name))),
 		to === undefined
 			? undefined
-			: attempt(item, (context, connection) =>
-					sendExpecting<Tester>(404, context, connection, getTester(agentId, to)),
+			: attempt(
+					item,
+					async ({ sendExpecting }) => await sendExpecting(404, getTester(agentId, to)),
 				),
 	]);
 
@@ -72,11 +66,11 @@ export const lookUp = async (item: Item, agentId: string, to?: PhoneNumber): Pro
 };
 
 const attempt = async <Answer>(
-	{ context, connection }: Item,
-	ask: (context: Item['context'], connection: Item['connection']) => Promise<Answer>,
+	{ context, client }: Item,
+	ask: (client: Client) => Promise<Answer>,
 ): Promise<Attempt<Answer>> => {
 	try {
-		return { answer: await ask(context, connection) };
+		return { answer: await ask(client) };
 	} catch (error) {
 		if (isExplained(error)) return { error };
 		throw toNodeError(context.getNode(), error);

@@ -9,11 +9,12 @@ import {
 import { messagingUrlOf, SCOPE_REFUSED } from '../../../rbm/endpoints';
 import { ExplainedError, isExplained } from '../../../rbm/explainedError';
 import { isRecord } from '../../../rbm/record';
-import type { RbmRequest } from '../../../rbm/requests';
+import { UnreadableAnswer } from '../../../rbm/answer';
+import type { RbmRequest } from '../../../rbm/request';
 import { unreachable } from '../../../credentials/noAnswer';
 import { CREDENTIAL, type Caller, type Connection } from './connection';
-import { REPEATING, toResponseError, type Refusal } from '../errors/responseError';
-import { persist, readRetryAfter, toldOf, type Trouble } from './retry';
+import { REPEATING, type Refusal } from '../errors/refusal';
+import { readRetryAfter } from './retry';
 
 /** Google answers within a second; what takes longer than this is lost. */
 const TIMEOUT_MILLISECONDS = 30_000;
@@ -33,103 +34,19 @@ export interface FileContent {
 /** What n8n gives to read a file. */
 export type Stream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
 
-/** A request, or what makes one for every try: where Google ignores one that it has seen. */
-export type Requested = RbmRequest | (() => RbmRequest);
+/** What came of one try: an answer, a refusal, or no answer at all. */
+export type Outcome<Answer> =
+	| { readonly answer: Answer }
+	| { readonly refusal: Refusal }
+	| { readonly failure: ExplainedError };
 
-/**
- * Sends a request and reads its answer. With `sendExpecting`, the only door to Google's API. What
- * failed for a reason that may pass is tried again, as the connection's manner says.
- *
- * @param file the body of a request that has a `contentType`
- * @throws {ResponseError} Google, or whoever answered in its place, refused
- * @throws {ExplainedError} no answer came: no token, no connection, no time
- */
-export const send = async <Answer>(
+/** Makes one request. A 401 is left to n8n, which renews the token and tries once more. */
+export const attempt = async <Answer>(
 	context: Caller,
 	connection: Connection,
-	request: Requested,
+	request: RbmRequest<Answer>,
 	file?: FileContent,
-): Promise<Answer> => {
-	const { body, refusal } = await exchange(context, connection, request, file);
-	if (refusal !== undefined) throw toResponseError(refusal);
-
-	return body as Answer;
-};
-
-/**
- * Like `send`, for requests where one refusal of Google's is an answer too: then `undefined`.
- *
- * @param expected the HTTP status of that refusal; it counts only with Google's own error body
- */
-export const sendExpecting = async <Answer>(
-	expected: 404 | 409,
-	context: Caller,
-	connection: Connection,
-	request: Requested,
-): Promise<Answer | undefined> => {
-	const { body, refusal } = await exchange(context, connection, request);
-	if (refusal?.status === expected && refusal.code !== '') return undefined;
-	if (refusal !== undefined) throw toResponseError(refusal);
-
-	return body as Answer;
-};
-
-/** What came of one try. */
-interface Outcome {
-	readonly body?: unknown;
-	readonly refusal?: Refusal;
-	/** There was no answer. */
-	readonly failure?: ExplainedError;
-}
-
-const exchange = async (
-	context: Caller,
-	connection: Connection,
-	request: Requested,
-	file?: FileContent,
-): Promise<Pick<Outcome, 'body' | 'refusal'>> => {
-	const {
-		outcome: { body, refusal, failure },
-		tried,
-	} = await persist(
-		connection.manner,
-		async () =>
-			await attempt(context, connection, typeof request === 'function' ? request() : request, file),
-		troubleOf,
-	);
-	const told = toldOf(tried);
-	if (failure !== undefined) {
-		const { message, description, mayPass, about } = failure;
-		throw told === ''
-			? failure
-			: new ExplainedError(message, `${description} ${told}`, mayPass, about);
-	}
-
-	return refusal === undefined ? { body } : { refusal: { ...refusal, tried: told } };
-};
-
-/** Whether, and after what, another try may end better. */
-const troubleOf = ({ refusal, failure }: Outcome): Trouble | undefined => {
-	if (failure !== undefined) return failure.mayPass ? {} : undefined;
-	if (refusal === undefined) return undefined;
-	const { status, retryAfterSeconds, code, api, path } = refusal;
-	// The day's invitations are used up.
-	if (status === 429 && api === 'management' && path.endsWith('/testers')) return undefined;
-	const isGarbled = code === '' && status >= 200 && status < 300;
-	if (!isGarbled && status !== 408 && status !== 429 && status < 500) return undefined;
-
-	return {
-		isForAll: status === 429 || retryAfterSeconds !== undefined,
-		...(retryAfterSeconds !== undefined && { retryAfter: retryAfterSeconds * 1000 }),
-	};
-};
-
-const attempt = async (
-	context: Caller,
-	connection: Connection,
-	request: RbmRequest,
-	file?: FileContent,
-): Promise<Outcome> => {
+): Promise<Outcome<Answer>> => {
 	const { endpoint } = connection;
 	const { api, path } = request;
 	const baseUrl =
@@ -161,9 +78,10 @@ const attempt = async (
 			// A 401 is left to n8n, which renews the token and tries once more.
 			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		});
-		if (statusCode >= 200 && statusCode < 300 && isRecord(body)) return { body };
+		const refusal = { status: statusCode, ...wordsOf(body), ...retryAfter(headers), ...at };
+		const isSuccess = statusCode >= 200 && statusCode < 300 && isRecord(body);
 
-		return { refusal: { status: statusCode, ...wordsOf(body), ...retryAfter(headers), ...at } };
+		return isSuccess ? read(request, body, refusal) : { refusal };
 	} catch (error) {
 		return outcomeOf(error, at);
 	} finally {
@@ -171,6 +89,27 @@ const attempt = async (
 		if (content !== undefined && !Buffer.isBuffer(content)) content.destroy();
 	}
 };
+
+/** The answer in the JSON of a success. It may carry an error all the same, which then counts. */
+const read = <Answer>(
+	{ answer }: RbmRequest<Answer>,
+	body: Readonly<Record<string, unknown>>,
+	refusal: Refusal,
+): Outcome<Answer> => {
+	const { error } = body;
+	if (isRecord(error)) return { refusal: { ...refusal, status: statusOf(error) } };
+	try {
+		if (error !== undefined && error !== null) throw new UnreadableAnswer('it holds an error');
+		return { answer: answer(body, '') };
+	} catch (problem) {
+		if (!(problem instanceof UnreadableAnswer)) throw problem;
+		return { refusal: { ...refusal, unreadable: problem.message } };
+	}
+};
+
+/** The status that an error body names; one that names none is a trouble of the server. */
+const statusOf = ({ code }: Readonly<Record<string, unknown>>): number =>
+	typeof code === 'number' && Number.isInteger(code) && code >= 400 && code < 600 ? code : 500;
 
 /** Some methods take the agent in the query, some in the body. */
 const agentOf = ({ query, body }: RbmRequest): string =>
@@ -194,7 +133,7 @@ const call = async (
 type Place = Pick<Refusal, 'api' | 'path' | 'agentId' | 'host'>;
 
 /** What it means that n8n's helper threw. */
-const outcomeOf = (error: unknown, at: Place): Outcome => {
+const outcomeOf = (error: unknown, at: Place): Exclude<Outcome<never>, { answer: never }> => {
 	const cause: unknown = error instanceof NodeApiError ? error.cause : error;
 	const explained = [cause, error].find((one) => isExplained(one));
 	if (explained?.message === SCOPE_REFUSED && at.api === 'management') {
