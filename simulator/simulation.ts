@@ -1,29 +1,29 @@
 import { randomBytes } from 'node:crypto';
 
-import { createAccounts, type Accounts } from './frontDoor/accounts';
-import { createFaults, type Faults } from './frontDoor/faults';
-import { createRequestLog, type RequestLog } from './frontDoor/requestLog';
+import { createCallbackFaults, type CallbackFaults } from './faults/callbackFaults';
+import { createFaults, type Faults } from './faults/requestFaults';
+import { createRequestLog, type RequestLog } from './frontDoor/http/requestLog';
+import { createAccounts, type Accounts } from './frontDoor/oauth/accounts';
+import type { ServiceAccount } from './frontDoor/oauth/serviceAccount';
 import { createJournal, type Journal } from './inspection/journal';
 import { createLive, type Live } from './live/live';
-import type { ServiceAccount } from './serviceAccount';
 import type { Settings } from './settings';
-import { createCallbackFaults, type CallbackFaults } from './webhook/callbackFaults';
+import { inForm } from './webhook/callbackForm';
 import { createDeliveries, type Deliveries } from './webhook/deliveries';
 import { createHandshakes, type Handshakes } from './webhook/handshakes';
-import { createAgentFiles, type AgentFiles } from './world/agentFiles';
-import { createAgentEvents, type AgentEvents } from './world/agentEvents';
-import { createAgents, type Agents, type Webhook } from './world/agents';
-import { createBrands, type Brands } from './world/brands';
-import { inForm } from './world/callbackForm';
+import { createAgents, type Agents, type Webhook } from './world/agents/agents';
+import { createBrands, type Brands } from './world/agents/brands';
+import { createTesters, type Testers } from './world/agents/testers';
 import { createChanges, type Changes } from './world/changes';
 import { createClock, type Clock } from './world/clock';
+import { createAgentFiles, type AgentFiles } from './world/files/agentFiles';
+import { createUserFiles, type UserFiles } from './world/files/userFiles';
 import { createIdSpace, type IdSpace } from './world/identifiers';
-import { createMessages, type Emit, type Messages } from './world/messages';
-import { createPhones, type Phones } from './world/phones';
+import { createAgentEvents, type AgentEvents } from './world/messages/agentEvents';
+import { createMessages, type Emit, type Messages } from './world/messages/messages';
+import { createPhones, type Phones } from './world/phones/phones';
 import { populate } from './world/population';
-import { createTesters, type Testers } from './world/testers';
-import { createUser, type User } from './world/user';
-import { createUserFiles, type UserFiles } from './world/userFiles';
+import { createUser, type User } from './world/user/user';
 
 /** The addresses a running simulator can be reached at. */
 export interface Addresses {

@@ -1,22 +1,22 @@
 import fastify, { type FastifyInstance } from 'fastify';
 
-import { agentOf, type SimulatedAgent } from './agent';
 import type { BackDoor } from './backDoor/command';
 import type { Commands } from './backDoor/commands';
 import { openBackDoor } from './backDoor/routes';
 import { localBackDoor } from './backDoor/run';
-import { answerError } from './frontDoor/answer';
+import { agentOf, type SimulatedAgent } from './backDoor/simulatedAgent';
+import { phoneOf, type SimulatedPhone } from './backDoor/simulatedPhone';
 import { openFrontDoor } from './frontDoor/frontDoor';
+import { answerError } from './frontDoor/http/answer';
+import { readServiceAccount } from './frontDoor/oauth/serviceAccount';
 import { openPage } from './live/page';
-import { phoneOf, type SimulatedPhone } from './phone';
-import { readServiceAccount } from './serviceAccount';
 import { readSettings, type SettingsInput } from './settings';
 import { createSimulation, type Addresses } from './simulation';
 import { DEFAULT_AGENT_ID } from './world/population';
 
-export { agentOf } from './agent';
+export { agentOf } from './backDoor/simulatedAgent';
 export { connectBackDoor } from './backDoor/connect';
-export { phoneOf } from './phone';
+export { phoneOf } from './backDoor/simulatedPhone';
 
 /** Bigger bodies are not even read; the platform's own limits lie far below. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
-import type { RecordedRequest } from '../frontDoor/requestLog';
+import type { RecordedRequest } from '../frontDoor/http/requestLog';
 import { subjectOf } from '../inspection/exchanges';
 import type { Exchange } from '../inspection/journal';
 import type { Delivery } from '../webhook/deliveries';
-import type { AgentFile } from '../world/agentFiles';
-import { bareAgentId } from '../world/agents';
-import type { AgentEvent } from '../world/agentEvents';
-import type { Message } from '../world/messages';
+import { bareAgentId } from '../world/agents/agents';
+import type { AgentFile } from '../world/files/agentFiles';
+import type { AgentEvent } from '../world/messages/agentEvents';
+import type { Message } from '../world/messages/messages';
 import { agentField } from './command';
 
 const place = { phone: z.string().optional(), agentId: agentField };

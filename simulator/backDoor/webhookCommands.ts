@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { webhookSettingsSchema } from '../settings';
 import type { Simulation } from '../simulation';
-import { newWebhook, type Webhook } from '../world/agents';
+import { newWebhook, type Webhook } from '../world/agents/agents';
 import { Refusal } from '../world/refusal';
 import { agentField, command, partnerField } from './command';
 

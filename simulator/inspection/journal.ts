@@ -1,4 +1,4 @@
-import type { RecordedRequest } from '../frontDoor/requestLog';
+import type { RecordedRequest } from '../frontDoor/http/requestLog';
 import type { Delivery } from '../webhook/deliveries';
 import type { Handshake } from '../webhook/handshakes';
 

@@ -2,8 +2,8 @@ import { allExchanges } from '../inspection/exchanges';
 import type { Exchange } from '../inspection/journal';
 import { summaryOf } from '../inspection/summary';
 import type { Simulation } from '../simulation';
+import { conversationId, createTimeline, type Entry } from '../world/timeline';
 import { agentsOf, entryRow, worldOf, type Conversation, type Facts, type Row } from './rows';
-import { conversationId, createTimeline, type Entry } from './timeline';
 
 /** Changes that fall into the same moment go out together. */
 const MOMENT_MS = 15;

@@ -1,11 +1,11 @@
 import type { ExchangeSummary } from '../inspection/summary';
 import type { Simulation } from '../simulation';
-import { cardsOf, type ContentMessage } from '../world/agentMessage';
-import type { AgentFile } from '../world/agentFiles';
-import type { Message } from '../world/messages';
-import type { Phone } from '../world/phones';
+import type { AgentFile } from '../world/files/agentFiles';
+import { cardsOf, type ContentMessage } from '../world/messages/agentMessage';
+import type { Message } from '../world/messages/messages';
+import type { Phone } from '../world/phones/phones';
 import type { Records } from '../world/records';
-import type { Entry, EntryKind } from './timeline';
+import type { Entry, EntryKind } from '../world/timeline';
 
 /** What a phone needs to know of an uploaded file to show it. */
 export interface ShownFile extends Pick<AgentFile, 'mimeType' | 'bytes'> {

@@ -1,8 +1,8 @@
+import type { Mishap } from '../faults/callbackFaults';
 import { HIDDEN } from '../inspection/secrets';
 import type { OpenQuestions } from '../openQuestions';
-import type { Webhook } from '../world/agents';
+import type { Webhook } from '../world/agents/agents';
 import { timestamp } from '../world/clock';
-import type { Mishap } from './callbackFaults';
 import { envelope, sign } from './envelope';
 import { headersOf, post, type PostOutcome } from './post';
 

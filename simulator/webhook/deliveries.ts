@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
+import type { CallbackFaults, Mishap } from '../faults/callbackFaults';
 import type { ExchangeHead, Journal } from '../inspection/journal';
 import { createRecent } from '../inspection/recent';
 import type { OpenQuestions } from '../openQuestions';
 import type { WebhookSettings } from '../settings';
-import { bareAgentId, type Webhook } from '../world/agents';
+import { bareAgentId, type Webhook } from '../world/agents/agents';
 import type { Changes } from '../world/changes';
 import { timestamp, type Clock } from '../world/clock';
 import { newPubSubMessageId } from '../world/identifiers';
 import { attemptOnce, forgeryOf, type Attempt, type Forgery } from './attempt';
-import type { CallbackFaults, Mishap } from './callbackFaults';
 import { encodeData, kindOf } from './envelope';
 
 /** Of those that are done; what is under way is never forgotten. */

@@ -2,7 +2,7 @@ import type { ExchangeHead, Journal } from '../inspection/journal';
 import { createRecent } from '../inspection/recent';
 import { HIDDEN } from '../inspection/secrets';
 import type { Settings } from '../settings';
-import type { Webhook } from '../world/agents';
+import type { Webhook } from '../world/agents/agents';
 import type { Changes } from '../world/changes';
 import { timestamp, type Clock } from '../world/clock';
 import { performHandshake, type HandshakeFailure } from './handshake';
