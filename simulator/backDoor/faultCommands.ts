@@ -4,7 +4,7 @@ import { callbackFaultSchema } from '../faults/callbackFaults';
 import { chanceFields } from '../faults/chance';
 import { FAULT_PRESET_NAMES, FAULT_PRESETS, faultPreset } from '../faults/presets';
 import { faultSchema } from '../faults/requestFaults';
-import { e164Schema } from '../world/phones/phones';
+import { e164Schema } from '../world/phones/phone';
 import { Refusal } from '../world/refusal';
 import { command } from './command';
 

@@ -1,4 +1,4 @@
-import type { Message } from '../world/messages/messages';
+import type { Message } from '../world/messages/message';
 import type { BackDoor } from './command';
 import type { Commands } from './commands';
 

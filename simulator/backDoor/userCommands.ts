@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import type { Simulation } from '../simulation';
-import type { Agent } from '../world/agents/agents';
+import type { Agent } from '../world/agents/agent';
 import { ONE_PIXEL } from '../world/files/userFiles';
-import type { Phone } from '../world/phones/phones';
+import type { Phone } from '../world/phones/phone';
 import { keywordsOf } from '../world/user/subscription';
 import { agentField, command, phoneField } from './command';
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { SCOPE_NAMES } from '../frontDoor/oauth/accounts';
 import { OPEN_QUESTIONS, openQuestionsSchema } from '../openQuestions';
 import type { Simulation } from '../simulation';
-import { agentInputSchema, type Agent } from '../world/agents/agents';
+import { agentInputSchema, type Agent } from '../world/agents/agent';
 import { brandInputSchema } from '../world/agents/brands';
 import { FILE_TYPES } from '../world/files/agentFiles';
 import { ONE_PIXEL } from '../world/files/userFiles';
@@ -16,7 +16,7 @@ import {
 	relate,
 	type PersonaName,
 } from '../world/phones/personas';
-import { phoneInputSchema } from '../world/phones/phones';
+import { phoneInputSchema } from '../world/phones/phone';
 import { agentField, command, partnerField, phoneField } from './command';
 
 const personaField = z.enum(PERSONA_NAMES);

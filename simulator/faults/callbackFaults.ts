@@ -1,11 +1,12 @@
 import { z } from 'zod';
 
-import { bareAgentId } from '../world/agents/agents';
-import { e164Schema } from '../world/phones/phones';
+import { bareAgentId } from '../world/agents/agent';
+import { e164Schema } from '../world/phones/phone';
 import { chanceFields, createFaultList, type Waiting } from './chance';
 
 /** How a callback can be signed. */
 export const SIGNATURES = ['honest', 'wrong', 'missing', 'otherToken'] as const;
+export type Signature = (typeof SIGNATURES)[number];
 
 /**
  * What goes wrong with callbacks on their way to a webhook. Several faults may strike the same
@@ -50,7 +51,7 @@ export interface Mishap {
 	readonly delayMs: number;
 	readonly afterRead: boolean;
 	/** Honest again once the fault behind it is cleared. */
-	signature(): (typeof SIGNATURES)[number];
+	signature(): Signature;
 	readonly faults: ReadonlyArray<{ readonly faultId: string; readonly name?: string }>;
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { e164Schema } from '../world/phones/phones';
+import { e164Schema } from '../world/phones/phone';
 import { chanceFields, createFaultList, type Waiting } from './chance';
 
 /** Names of the requests that can be made to fail, as Google names the methods. */

@@ -1,3 +1,4 @@
+import type { Changes } from './changes';
 import type { Change, Records } from './records';
 
 /** What has a place in a conversation. */
@@ -19,8 +20,8 @@ export interface Entry<Kind extends EntryKind = EntryKind> {
 
 /** Puts what happens between a phone and an agent in order, ready to be looked up from its end. */
 export interface Timeline {
-	/** The entry of a change; undefined when it has no place in a conversation. */
-	note(change: Change): Entry | undefined;
+	/** The entry of a change that was told; undefined when it has no place in a conversation. */
+	entryOf(change: Change): Entry | undefined;
 	/** The latest entries before a place (all of them when left out), oldest first. */
 	before(phone: string, agentId: string, limit: number, order?: number): readonly Entry[];
 	/** Phone and agent of each conversation, those with the latest news last. */
@@ -29,7 +30,10 @@ export interface Timeline {
 
 export const conversationId = (phone: string, agentId: string): string => `${phone} ${agentId}`;
 
-const idOf = (change: Exclude<Change, { kind: 'phone' }>): string =>
+/** A change of something that has a place in a conversation. */
+type Event = Exclude<Change, { kind: 'phone' }>;
+
+const idOf = (change: Event): string =>
 	'messageId' in change.record && change.kind !== 'agentEvent'
 		? `${change.kind} ${change.record.agentId} ${change.record.messageId}`
 		: `${change.kind} ${change.record.agentId} ${'eventId' in change.record ? change.record.eventId : ''}`;
@@ -46,7 +50,7 @@ const firstFrom = (entries: readonly Entry[], order: number): number => {
 	return low;
 };
 
-export const createTimeline = (): Timeline => {
+export const createTimeline = (changes: Pick<Changes, 'watch'>): Timeline => {
 	const conversations = new Map<string, Entry[]>();
 	const byId = new Map<string, Entry>();
 	let order = 0;
@@ -55,28 +59,31 @@ export const createTimeline = (): Timeline => {
 	const entriesOf = (phone: string, agentId: string): Entry[] =>
 		conversations.get(conversationId(phone, agentId)) ?? [];
 
+	const note = (change: Event): void => {
+		revision += 1;
+		const id = idOf(change);
+		const known = byId.get(id);
+		if (known) {
+			known.revision = revision;
+			return;
+		}
+		const { kind, record } = change;
+		const { phone, agentId } = record;
+		const entry: Entry = { kind, id, phone, agentId, order: (order += 1), revision, record };
+		const entries = entriesOf(phone, agentId);
+		entries.push(entry);
+		const key = conversationId(phone, agentId);
+		// Taken out and put in again: a map keeps the order in which keys came.
+		conversations.delete(key);
+		conversations.set(key, entries);
+		byId.set(id, entry);
+	};
+	changes.watch((change) => {
+		if (change && change.kind !== 'phone') note(change);
+	});
+
 	return {
-		note: (change) => {
-			if (change.kind === 'phone') return undefined;
-			revision += 1;
-			const id = idOf(change);
-			const known = byId.get(id);
-			if (known) {
-				known.revision = revision;
-				return known;
-			}
-			const { kind, record } = change;
-			const { phone, agentId } = record;
-			const entry: Entry = { kind, id, phone, agentId, order: (order += 1), revision, record };
-			const entries = entriesOf(phone, agentId);
-			entries.push(entry);
-			const key = conversationId(phone, agentId);
-			// Taken out and put in again: a map keeps the order in which keys came.
-			conversations.delete(key);
-			conversations.set(key, entries);
-			byId.set(id, entry);
-			return entry;
-		},
+		entryOf: (change) => (change.kind === 'phone' ? undefined : byId.get(idOf(change))),
 		before: (phone, agentId, limit, upTo) => {
 			const entries = entriesOf(phone, agentId);
 			const end = upTo === undefined ? entries.length : firstFrom(entries, upTo);

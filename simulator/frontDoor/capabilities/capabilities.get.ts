@@ -1,4 +1,4 @@
-import { mayReach } from '../../world/agents/agents';
+import { mayReach } from '../../world/agents/agent';
 import { notATester, notReachable } from '../http/errors';
 import { requireOwnId } from '../http/method';
 import { phoneMethod } from '../http/phoneMethod';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 import type { Simulation } from '../../simulation';
-import { mayReach, type Agent } from '../../world/agents/agents';
-import { isE164 } from '../../world/phones/phones';
+import { mayReach, type Agent } from '../../world/agents/agent';
+import { isE164 } from '../../world/phones/phone';
 import { regionOf } from '../../world/phones/regions';
 import { invalidArgument } from '../http/errors';
 import { requireAgent, type Method } from '../http/method';

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 
 import type { Target } from '../../faults/requestFaults';
 import type { Simulation } from '../../simulation';
-import type { Agent } from '../../world/agents/agents';
+import type { Agent } from '../../world/agents/agent';
 import { SCOPES, type Scope } from '../oauth/accounts';
 import {
 	ApiError,

@@ -1,6 +1,6 @@
 import type { Simulation } from '../../simulation';
-import type { Agent } from '../../world/agents/agents';
-import { isE164, type Phone } from '../../world/phones/phones';
+import type { Agent } from '../../world/agents/agent';
+import { isE164, type Phone } from '../../world/phones/phone';
 import { invalidArgument } from './errors';
 import { requireAgent, type Call, type Method } from './method';
 

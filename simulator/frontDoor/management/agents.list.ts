@@ -1,4 +1,4 @@
-import type { Agent } from '../../world/agents/agents';
+import type { Agent } from '../../world/agents/agent';
 import { invalidArgument } from '../http/errors';
 import type { Method } from '../http/method';
 import { SCOPES } from '../oauth/accounts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Simulation } from '../../simulation';
-import { newWebhook, type Agent } from '../../world/agents/agents';
+import { newWebhook, type Agent } from '../../world/agents/agent';
 import { oneOf } from '../../world/fields/protoJson';
 import { uri } from '../../world/fields/uri';
 import { ApiError, invalidArgument } from '../http/errors';

@@ -1,5 +1,5 @@
 import type { Simulation } from '../../simulation';
-import type { Agent, Webhook } from '../../world/agents/agents';
+import type { Agent, Webhook } from '../../world/agents/agent';
 import { entityNotFound, invalidArgument } from '../http/errors';
 import type { Call } from '../http/method';
 import { ANY_BRAND, requireOwnAgent } from './resources';

@@ -1,7 +1,6 @@
 import type { Simulation } from '../../simulation';
-import type { Agent, Webhook } from '../../world/agents/agents';
+import type { Agent, Tester, Webhook } from '../../world/agents/agent';
 import type { Brand } from '../../world/agents/brands';
-import type { Tester } from '../../world/agents/testers';
 import { timestamp } from '../../world/clock';
 import { CARRIER_REGION } from '../../world/phones/regions';
 import { entityNotFound } from '../http/errors';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import type { Simulation } from '../../simulation';
-import type { Agent } from '../../world/agents/agents';
+import type { Agent } from '../../world/agents/agent';
 import { INVITES_PER_DAY, MOST_TESTERS } from '../../world/agents/testers';
-import { isE164 } from '../../world/phones/phones';
+import { isE164 } from '../../world/phones/phone';
 import { ApiError, invalidArgument, notReachable } from '../http/errors';
 import type { Method } from '../http/method';
 import { SCOPES } from '../oauth/accounts';

@@ -1,6 +1,5 @@
 import type { Simulation } from '../../simulation';
-import type { Agent } from '../../world/agents/agents';
-import type { Tester } from '../../world/agents/testers';
+import type { Agent, Tester } from '../../world/agents/agent';
 import { entityNotFound } from '../http/errors';
 import { requireQuery, type Call } from '../http/method';
 import { requireNumber } from '../http/phoneMethod';

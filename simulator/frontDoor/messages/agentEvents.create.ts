@@ -1,6 +1,6 @@
-import { mayReach } from '../../world/agents/agents';
+import { mayReach } from '../../world/agents/agent';
 import { timestamp } from '../../world/clock';
-import { agentEventSchema } from '../../world/messages/agentEvents';
+import { agentEventSchema } from '../../world/messages/agentEvent';
 import { ApiError, notATester, notReachable } from '../http/errors';
 import { requireOwnId } from '../http/method';
 import { phoneMethod } from '../http/phoneMethod';

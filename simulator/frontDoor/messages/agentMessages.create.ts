@@ -1,5 +1,5 @@
 import type { Simulation } from '../../simulation';
-import { mayReach } from '../../world/agents/agents';
+import { mayReach } from '../../world/agents/agent';
 import { timestamp } from '../../world/clock';
 import { agentMessageSchema, type AgentMessage } from '../../world/messages/agentMessage';
 import { classify } from '../../world/messages/classification';

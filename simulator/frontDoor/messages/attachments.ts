@@ -1,5 +1,5 @@
 import type { Simulation } from '../../simulation';
-import type { Agent } from '../../world/agents/agents';
+import type { Agent } from '../../world/agents/agent';
 import {
 	MAX_FILE_BYTES,
 	MAX_THUMBNAIL_BYTES,

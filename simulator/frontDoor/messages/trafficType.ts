@@ -1,4 +1,4 @@
-import type { Agent } from '../../world/agents/agents';
+import type { Agent } from '../../world/agents/agent';
 import type { AgentMessage, TrafficType } from '../../world/messages/agentMessage';
 import { invalidArgument } from '../http/errors';
 

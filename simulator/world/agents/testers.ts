@@ -1,18 +1,12 @@
 import type { Changes } from '../changes';
 import type { Clock } from '../clock';
 import { Refusal } from '../refusal';
-import type { Agent } from './agents';
+import type { Agent, Tester } from './agent';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** https://developers.google.com/business-communications/rcs-business-messaging/guides/get-started/set-up-test-device */
 export const INVITES_PER_DAY = 20;
 export const MOST_TESTERS = 200;
-
-/** A phone that was invited to test an agent. */
-export interface Tester {
-	readonly phoneNumber: string;
-	inviteStatus: 'PENDING' | 'ACCEPTED' | 'DECLINED';
-}
 
 export interface Testers {
 	/** Invitations an agent sent within the last 24 hours, repeated ones too. */

@@ -1,4 +1,4 @@
-import type { Phone } from '../phones/phones';
+import type { Phone } from '../phones/phone';
 import type { ContentMessage } from './agentMessage';
 
 /** Length of one billed segment, in bytes of UTF-8. */

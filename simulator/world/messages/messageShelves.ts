@@ -1,4 +1,4 @@
-import type { Message } from './messages';
+import type { Message } from './message';
 
 /** Where messages lie, so that no question about a phone or a conversation goes through all. */
 export interface MessageShelves {

@@ -1,35 +1,16 @@
 import type { Settings } from '../../settings';
-import { fullAgentId, type Agent } from '../agents/agents';
+import { fullAgentId, type Agent } from '../agents/agent';
 import type { Changes } from '../changes';
 import { timestamp, type Clock } from '../clock';
 import { newEventId } from '../identifiers';
-import type { Phone } from '../phones/phones';
+import type { Phone } from '../phones/phone';
 import type { AgentMessage } from './agentMessage';
+import type { Message } from './message';
 import { createShelves } from './messageShelves';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** https://developers.google.com/business-communications/rcs-business-messaging/reference/rest/v1/phones.agentMessages */
 export const MAX_TTL_MS = 15 * DAY_MS;
-
-export type MessageState = 'accepted' | 'delivered' | 'read' | 'revoked' | 'expired';
-
-/** A message of an agent on its way to a phone, and what became of it. */
-export interface Message {
-	readonly agentId: string;
-	readonly phone: string;
-	readonly messageId: string;
-	readonly content: AgentMessage['contentMessage'];
-	readonly trafficType?: string;
-	readonly sendTime: string;
-	readonly expireTime?: string;
-	state: MessageState;
-	/** How many requests carried this id; the platform acts on the first alone. */
-	requests: number;
-	/** How often the phone showed it. */
-	deliveries: number;
-	deliveredAt?: string;
-	readAt?: string;
-}
 
 /** Tells an agent what happened, by way of its webhook. */
 export type Emit = (agentId: string, payload: object) => void;
@@ -61,7 +42,7 @@ export interface Messages {
 export const createMessages = (parts: {
 	readonly clock: Clock;
 	readonly changes: Changes;
-	readonly settings: Settings;
+	readonly settings: Pick<Settings, 'deliveryDelayMs' | 'openQuestions'>;
 	readonly findPhone: (number: string) => Phone;
 	readonly emit: Emit;
 }): Messages => {

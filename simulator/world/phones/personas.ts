@@ -1,5 +1,5 @@
-import type { Agent } from '../agents/agents';
-import { ALL_FEATURES, DEFAULT_TRAITS, type Phone, type PhoneTraits } from './phones';
+import type { Agent } from '../agents/agent';
+import { ALL_FEATURES, DEFAULT_TRAITS, type Phone, type PhoneTraits } from './phone';
 
 interface Persona {
 	/** On screen. */

@@ -1,33 +1,15 @@
-import { fullAgentId, type Agent } from '../agents/agents';
+import { fullAgentId, type Agent } from '../agents/agent';
 import type { Changes } from '../changes';
 import { timestamp, type Clock } from '../clock';
 import { newEventId, newUserMessageId } from '../identifiers';
 import { suggestionsOf } from '../messages/agentMessage';
 import { classify } from '../messages/classification';
-import type { Emit, Message, Messages } from '../messages/messages';
+import type { Message } from '../messages/message';
+import type { Emit, Messages } from '../messages/messages';
 import type { Suggestion } from '../messages/suggestion';
-import type { Phone } from '../phones/phones';
+import type { Phone } from '../phones/phone';
 import { Refusal } from '../refusal';
-
-/** What a user wrote, tapped or sent, as the agent is told. */
-export interface UserMessage {
-	readonly agentId: string;
-	readonly phone: string;
-	readonly messageId: string;
-	readonly sendTime: string;
-	readonly content: object;
-	/** Delivered once the agent's webhook took it, read once the agent said so. */
-	state: 'sent' | 'delivered' | 'read';
-}
-
-/** What a user did besides writing, as the agent is told. */
-export interface UserEvent {
-	readonly agentId: string;
-	readonly phone: string;
-	readonly eventId: string;
-	readonly sendTime: string;
-	readonly eventType: 'IS_TYPING' | 'SUBSCRIBE' | 'UNSUBSCRIBE';
-}
+import type { UserMessage, UserEvent } from './userMessage';
 
 export interface SuggestionChoice {
 	readonly text?: string;

@@ -116,7 +116,7 @@ export const access: Area = {
 			behaviour: 'An agent is named with or without `@rbm.goog`',
 			source: 'agentMessages.create',
 			certainty: 'contradictory',
-			where: 'world/agents/agents.ts',
+			where: 'world/agents/agent.ts',
 			note: 'samples send the short form, callbacks carry the long one; both are taken',
 			check: async ({ as, simulator }) => {
 				for (const id of [simulator.defaultAgentId, `${simulator.defaultAgentId}@rbm.goog`]) {

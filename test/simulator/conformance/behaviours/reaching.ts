@@ -42,7 +42,7 @@ export const reaching: Area = {
 			behaviour: 'Reading names the message of the user; typing names none',
 			source: 'agentEvents.create',
 			certainty: 'documented',
-			where: 'world/messages/agentEvents.ts',
+			where: 'world/messages/agentEvent.ts',
 			check: async ({ client }) => {
 				await expectRefusal(client.sendEvent(ADA, { eventType: 'READ' }), INVALID, 'message_id');
 				const named = { eventType: 'READ', messageId: 'Mx1' };

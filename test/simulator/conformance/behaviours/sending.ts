@@ -215,7 +215,7 @@ export const sending: Area = {
 			behaviour: 'An agent that is not launched reaches its testers and nobody else',
 			source: 'Test device',
 			certainty: 'contradictory',
-			where: 'world/agents/agents.ts',
+			where: 'world/agents/agent.ts',
 			note: 'the pages say 403, but for checks the newest say 404',
 			question: 'nonTester',
 			checks: {
