@@ -1,22 +1,23 @@
 import fastify, { type FastifyInstance } from 'fastify';
 
-import { agentOf, type SimulatedAgent } from './agent';
+import { addressesOf, type Addresses } from './addresses';
 import type { BackDoor } from './backDoor/command';
 import type { Commands } from './backDoor/commands';
 import { openBackDoor } from './backDoor/routes';
 import { localBackDoor } from './backDoor/run';
-import { answerError } from './frontDoor/answer';
+import { agentOf, type SimulatedAgent } from './backDoor/simulatedAgent';
+import { phoneOf, type SimulatedPhone } from './backDoor/simulatedPhone';
 import { openFrontDoor } from './frontDoor/frontDoor';
+import { answerError } from './frontDoor/http/answer';
+import { readServiceAccount } from './frontDoor/oauth/serviceAccount';
 import { openPage } from './live/page';
-import { phoneOf, type SimulatedPhone } from './phone';
-import { readServiceAccount } from './serviceAccount';
 import { readSettings, type SettingsInput } from './settings';
-import { createSimulation, type Addresses } from './simulation';
+import { createSimulation } from './simulation';
 import { DEFAULT_AGENT_ID } from './world/population';
 
-export { agentOf } from './agent';
+export { agentOf } from './backDoor/simulatedAgent';
 export { connectBackDoor } from './backDoor/connect';
-export { phoneOf } from './phone';
+export { phoneOf } from './backDoor/simulatedPhone';
 
 /** Bigger bodies are not even read; the platform's own limits lie far below. */
 const MAX_BODY_BYTES = 10 * 1024 * 1024;
@@ -51,23 +52,6 @@ export interface Simulator extends Addresses {
 	stop(): Promise<void>;
 }
 
-const addressesAt = (host: string, port: number, names: readonly string[]): Addresses => {
-	const isWildcard = host === '0.0.0.0' || host === '::';
-	const first = isWildcard ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
-	const known = [first, '127.0.0.1', 'localhost', '[::1]', 'host.docker.internal', ...names];
-	const hosts = [...new Set(known)].map((name) => new URL(`http://${name}:${port}`).host);
-	const url = `http://${hosts[0]}`;
-
-	return {
-		url,
-		messagingUrl: `${url}/messaging`,
-		managementUrl: `${url}/management`,
-		tokenUrl: `${url}/token`,
-		backDoorUrl: `${url}/backdoor`,
-		hosts,
-	};
-};
-
 const createServer = (): FastifyInstance => {
 	const app = fastify({
 		frameworkErrors: answerError,
@@ -91,16 +75,16 @@ const createServer = (): FastifyInstance => {
  */
 export const startSimulator = async (options: SimulatorOptions = {}): Promise<Simulator> => {
 	const { host = '127.0.0.1', port = 0, agentId: defaultAgentId = DEFAULT_AGENT_ID } = options;
-	let addresses = addressesAt(host, port, options.alsoKnownAs ?? []);
 	const { serviceAccountKey: givenKey } = options;
+	const app = createServer();
+	const addresses = addressesOf(app.server, host, options.alsoKnownAs ?? []);
 	const simulation = createSimulation({
 		settings: readSettings(options),
-		addresses: () => addresses,
+		addresses,
 		defaultAgentId,
 		...(givenKey && { serviceAccount: readServiceAccount(givenKey) }),
 	});
 
-	const app = createServer();
 	openFrontDoor(app, simulation);
 	const fromAnywhere = options.backDoorFromAnywhere ?? false;
 	await app.register(async (door) => openPage(door, simulation, { fromAnywhere }));
@@ -111,15 +95,11 @@ export const startSimulator = async (options: SimulatorOptions = {}): Promise<Si
 		{ prefix: '/backdoor' },
 	);
 	await app.listen({ host, port });
-	const bound = app.server.address();
-	if (typeof bound === 'object' && bound) {
-		addresses = addressesAt(host, bound.port, options.alsoKnownAs ?? []);
-	}
 
 	const backDoor = localBackDoor(simulation);
 
 	return {
-		...addresses,
+		...addresses(),
 		serviceAccountKey: JSON.stringify(await backDoor.serviceAccountKey(), null, 2),
 		defaultAgentId,
 		backDoor,

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-import type { Addresses } from '../simulation';
+import type { Addresses } from '../addresses';
 
 const isLoopback = (address: string): boolean => /^(::ffff:)?127\.|^::1$/.test(address);
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Simulation } from '../simulation';
-import { DEFAULT_PARTNER, partnerSchema } from '../world/brands';
+import { DEFAULT_PARTNER, partnerSchema } from '../world/agents/brands';
 
 /**
  * Something the back door can do. The HTTP route, the library function, the listing and the remote

@@ -34,7 +34,7 @@ export const connectCommands = {
 				.describe('what n8n calls this machine, e.g. host.docker.internal from a container'),
 		}),
 		run: (simulation, { agentId, host }) => {
-			const { accounts, addresses, agents, clientTokenForN8n, webhookOf } = simulation;
+			const { accounts, addresses, agents, clientTokenForN8n, webhooks } = simulation;
 			const agent = agents.pick(agentId);
 			const at = (address: string): string => seenFrom(address, simulation, host);
 			const { messagingUrl, managementUrl, tokenUrl, hosts } = addresses();
@@ -51,7 +51,7 @@ export const connectCommands = {
 					{ label: 'Token URL', value: at(tokenUrl) },
 				],
 				hosts: hosts.map((one) => new URL(`http://${one}`).hostname),
-				webhookUrl: webhookOf(agent.agentId)?.url ?? null,
+				webhookUrl: webhooks.of(agent.agentId)?.url ?? null,
 			};
 		},
 	}),

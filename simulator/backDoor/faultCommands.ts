@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
-import { FAULT_PRESET_NAMES, FAULT_PRESETS, faultPreset } from '../faultPresets';
-import { faultSchema } from '../frontDoor/faults';
-import { callbackFaultSchema } from '../webhook/callbackFaults';
-import { chanceFields } from '../world/chance';
-import { e164Schema } from '../world/phones';
+import { callbackFaultSchema } from '../faults/callbackFaults';
+import { chanceFields } from '../faults/chance';
+import { FAULT_PRESET_NAMES, FAULT_PRESETS, faultPreset } from '../faults/presets';
+import { faultSchema } from '../faults/requestFaults';
+import { e164Schema } from '../world/phones/phone';
 import { Refusal } from '../world/refusal';
 import { command } from './command';
 

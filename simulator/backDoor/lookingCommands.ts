@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { allExchanges, explained } from '../inspection/exchanges';
+import { historyOf } from '../live/history';
 import type { Simulation } from '../simulation';
 import { agentField, command, phoneField, timeoutField } from './command';
 import {
@@ -53,10 +54,7 @@ export const lookingCommands = {
 				...(webhook && { webhook: { url: webhook.url } }),
 			})),
 			brands: simulation.brands.all(),
-			partnerWebhooks: [...simulation.partnerWebhooks].map(([partner, { url }]) => ({
-				partner,
-				url,
-			})),
+			partnerWebhooks: simulation.webhooks.ofPartners(),
 			phones: simulation.phones.all(),
 			messages: simulation.messages.all(),
 			userMessages: simulation.user.sent(),
@@ -83,8 +81,11 @@ export const lookingCommands = {
 			before: z.coerce.number().int().optional().describe('the order of an entry'),
 			limit: z.coerce.number().int().min(1).max(500).default(100),
 		}),
-		run: ({ agents, live, phones }, { phone, agentId, before, limit }) =>
-			live.history(phones.pick(phone).number, agents.pick(agentId).agentId, limit, before),
+		run: (simulation, { phone, agentId, before, limit }) => {
+			const { agents, phones } = simulation;
+			const { number } = phones.pick(phone);
+			return historyOf(simulation, number, agents.pick(agentId).agentId, limit, before);
+		},
 	}),
 	agentEvents: command({
 		description: 'What agents did besides writing: typing, reading.',

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
+import { openFeed } from '../live/feed';
+import { createLive } from '../live/live';
 import type { Simulation } from '../simulation';
 import { Refusal } from '../world/refusal';
 import { crossSiteObjection, strangersObjection } from './access';
 import type { AnyCommand } from './command';
 import { commands } from './commands';
-import { openFeed } from '../live/feed';
 import { runCommand } from './run';
 
 const readInput = (request: FastifyRequest): unknown => {
@@ -54,7 +55,7 @@ export const openBackDoor = (
 	});
 
 	app.get('/', async () => listing());
-	openFeed(app, simulation.live);
+	openFeed(app, createLive(simulation));
 	Object.entries<AnyCommand>(commands).forEach(([name, record]) =>
 		app.route({
 			method: record.reads ? ['GET', 'POST'] : ['POST'],

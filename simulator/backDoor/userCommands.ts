@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 import type { Simulation } from '../simulation';
-import type { Agent } from '../world/agents';
-import type { Phone } from '../world/phones';
-import { keywordsOf } from '../world/subscription';
-import { ONE_PIXEL } from '../world/userFiles';
+import type { Agent } from '../world/agents/agent';
+import { ONE_PIXEL } from '../world/files/userFiles';
+import type { Phone } from '../world/phones/phone';
+import { keywordsOf } from '../world/user/subscription';
 import { agentField, command, phoneField } from './command';
 
 const who = { phone: phoneField, agentId: agentField };

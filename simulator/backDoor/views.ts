@@ -1,13 +1,11 @@
 import { z } from 'zod';
 
-import type { RecordedRequest } from '../frontDoor/requestLog';
+import type { Delivery, Exchange, RecordedRequest } from '../inspection/exchange';
 import { subjectOf } from '../inspection/exchanges';
-import type { Exchange } from '../inspection/journal';
-import type { Delivery } from '../webhook/deliveries';
-import type { AgentFile } from '../world/agentFiles';
-import { bareAgentId } from '../world/agents';
-import type { AgentEvent } from '../world/agentEvents';
-import type { Message } from '../world/messages';
+import { bareAgentId } from '../world/agents/agent';
+import type { AgentFile } from '../world/files/agentFiles';
+import type { AgentEvent } from '../world/messages/agentEvent';
+import type { Message } from '../world/messages/message';
 import { agentField } from './command';
 
 const place = { phone: z.string().optional(), agentId: agentField };

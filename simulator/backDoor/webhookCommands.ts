@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { webhookSettingsSchema } from '../settings';
 import type { Simulation } from '../simulation';
-import { newWebhook, type Webhook } from '../world/agents';
+import { newWebhook, type Webhook } from '../world/agents/agent';
 import { Refusal } from '../world/refusal';
 import { agentField, command, partnerField } from './command';
 
@@ -55,15 +55,15 @@ export const webhookCommands = {
 		description: 'Set the webhook of all agents of a partner that have none of their own.',
 		input: z.strictObject({ partner: partnerField, ...webhookFields }),
 		run: async (simulation, { partner, ...input }) => {
-			simulation.partnerWebhooks.set(partner, await readyWebhook(simulation, input));
+			simulation.webhooks.setOfPartner(partner, await readyWebhook(simulation, input));
 			return { partner, url: input.url };
 		},
 	}),
 	removePartnerWebhook: command({
 		description: "Forget a partner's webhook.",
 		input: z.strictObject({ partner: partnerField }),
-		run: ({ partnerWebhooks }, { partner }) => {
-			partnerWebhooks.delete(partner);
+		run: ({ webhooks }, { partner }) => {
+			webhooks.removeOfPartner(partner);
 			return { partner };
 		},
 	}),
@@ -100,12 +100,9 @@ export const webhookCommands = {
 			signature: z.string().nullable().optional().describe('null leaves the header out'),
 			clientToken: z.string().optional().describe('signs with this token'),
 		}),
-		run: async (
-			{ agents, deliveries, webhookOf },
-			{ agentId, payload, signature, clientToken },
-		) => {
+		run: async ({ agents, deliveries, webhooks }, { agentId, payload, signature, clientToken }) => {
 			const agent = agents.pick(agentId);
-			const webhook = webhookOf(agent.agentId);
+			const webhook = webhooks.of(agent.agentId);
 			if (!webhook) throw new Refusal(`${agent.agentId} has no webhook yet.`, 409);
 			return await deliveries.forge(agent.agentId, payload, {
 				...(signature !== undefined && { signature }),

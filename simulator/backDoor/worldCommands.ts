@@ -2,21 +2,21 @@ import { Readable } from 'node:stream';
 
 import { z } from 'zod';
 
-import { SCOPE_NAMES } from '../frontDoor/accounts';
+import { SCOPE_NAMES } from '../frontDoor/oauth/accounts';
 import { OPEN_QUESTIONS, openQuestionsSchema } from '../openQuestions';
 import type { Simulation } from '../simulation';
-import { FILE_TYPES } from '../world/agentFiles';
-import { agentInputSchema, type Agent } from '../world/agents';
-import { brandInputSchema } from '../world/brands';
+import { agentInputSchema, type Agent } from '../world/agents/agent';
+import { brandInputSchema } from '../world/agents/brands';
+import { FILE_TYPES } from '../world/files/agentFiles';
+import { ONE_PIXEL } from '../world/files/userFiles';
 import {
 	PERSONA_NAMES,
 	ALL_PERSONAS,
 	personaTraits,
 	relate,
 	type PersonaName,
-} from '../world/personas';
-import { phoneInputSchema } from '../world/phones';
-import { ONE_PIXEL } from '../world/userFiles';
+} from '../world/phones/personas';
+import { phoneInputSchema } from '../world/phones/phone';
 import { agentField, command, partnerField, phoneField } from './command';
 
 const personaField = z.enum(PERSONA_NAMES);

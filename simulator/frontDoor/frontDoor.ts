@@ -3,13 +3,13 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { Simulation } from '../simulation';
-import { SCOPES, type Scope } from './accounts';
-import { answer, answerError, errorAnswer, jsonAnswer, type Answer } from './answer';
-import { notFoundPage } from './errors';
-import { runMethod, type Incoming, type Method } from './method';
+import { openStorage } from './files/storage';
+import { answer, answerError, errorAnswer, jsonAnswer, type Answer } from './http/answer';
+import { notFoundPage } from './http/errors';
+import { runMethod, type Incoming, type Method } from './http/method';
 import { METHODS } from './methods';
-import { openStorage } from './storage';
-import { answerTokenRequest } from './token';
+import { SCOPES, type Scope } from './oauth/accounts';
+import { answerTokenRequest } from './oauth/token';
 
 /** Each API has a host at Google and a prefix here. */
 const PREFIXES: Readonly<Record<Scope, string>> = {

@@ -1,6 +1,6 @@
 import type { Simulation } from '../simulation';
 import { envelope } from '../webhook/envelope';
-import type { Exchange } from './journal';
+import type { Exchange } from './exchange';
 import { checkSignature } from './signatureCheck';
 
 /** Every exchange that is still remembered, in the order they began. */
@@ -16,11 +16,11 @@ export const allExchanges = ({
 /** An exchange with what can be worked out of it: the envelope of a callback, its signatures. */
 export const explained = (
 	exchange: Exchange,
-	{ settings, webhookOf }: Pick<Simulation, 'settings' | 'webhookOf'>,
+	{ settings, webhooks }: Pick<Simulation, 'settings' | 'webhooks'>,
 ) => {
 	if (exchange.sort !== 'callback') return exchange;
 	const { agentId, at, attempts, data } = exchange;
-	const webhook = webhookOf(agentId);
+	const webhook = webhooks.of(agentId);
 
 	return {
 		...exchange,

@@ -1,16 +1,4 @@
-import type { RecordedRequest } from '../frontDoor/requestLog';
-import type { Delivery } from '../webhook/deliveries';
-import type { Handshake } from '../webhook/handshakes';
-
-/** Something that went over the wire: a call to Google, a callback of Google, a handshake. */
-export type Exchange = RecordedRequest | Delivery | Handshake;
-
-/** What every exchange has. */
-export interface ExchangeHead {
-	/** Place in the row of all exchanges, whatever their kind. */
-	readonly number: number;
-	readonly at: string;
-}
+import type { Exchange } from './exchange';
 
 /** Puts exchanges in one row and tells who watches of each that is new or has changed. */
 export interface Journal {

@@ -1,6 +1,6 @@
-import type { Attempt } from '../webhook/attempt';
 import { sign } from '../webhook/envelope';
-import type { Webhook } from '../world/agents';
+import type { Webhook } from '../world/agents/agent';
+import type { Attempt } from './exchange';
 
 /** What became of the signature of one attempt, in a person's words. */
 export interface SignatureCheck {

@@ -1,5 +1,5 @@
+import type { Exchange } from './exchange';
 import { subjectOf } from './exchanges';
-import type { Exchange } from './journal';
 
 /** One line in the list of exchanges. */
 export interface ExchangeSummary {

@@ -1,9 +1,9 @@
+import type { Exchange } from '../inspection/exchange';
 import { allExchanges } from '../inspection/exchanges';
-import type { Exchange } from '../inspection/journal';
 import { summaryOf } from '../inspection/summary';
 import type { Simulation } from '../simulation';
+import { conversationId, type Entry } from '../world/timeline';
 import { agentsOf, entryRow, worldOf, type Conversation, type Facts, type Row } from './rows';
-import { conversationId, createTimeline, type Entry } from './timeline';
 
 /** Changes that fall into the same moment go out together. */
 const MOMENT_MS = 15;
@@ -19,23 +19,14 @@ const MOST_EXCHANGES = 500;
 export interface Live {
 	/** Hands over everything but the entries of conversations, then each moment's changes. */
 	watch(send: (rows: readonly Row[], isFirst: boolean) => void): () => void;
-	/** The latest entries of a conversation, or those before a place in it, oldest first. */
-	history(
-		phone: string,
-		agentId: string,
-		limit: number,
-		before?: number,
-	): { readonly rows: readonly Row[]; readonly hasEarlier: boolean };
 }
 
 const isShown = ({ kind, record }: Entry): boolean =>
 	kind === 'userMessage' ||
 	(kind === 'message' && 'state' in record && /^(delivered|read)$/.test(record.state));
 
-/** @param simulation - complete, but for this */
-export const createLive = (simulation: Omit<Simulation, 'live'>): Live => {
-	const whole = simulation as Simulation;
-	const timeline = createTimeline();
+export const createLive = (simulation: Simulation): Live => {
+	const { timeline } = simulation;
 	const watchers = new Set<(rows: readonly Row[], isFirst: boolean) => void>();
 	const changed = new Map<string, () => Row>();
 	const lastFacts = new Map<string, string>();
@@ -47,12 +38,12 @@ export const createLive = (simulation: Omit<Simulation, 'live'>): Live => {
 			phone,
 			agentId,
 			unread: simulation.messages.unreadCount(phone, agentId),
-			...(latest && { latest: entryRow(latest, whole) }),
+			...(latest && { latest: entryRow(latest, simulation) }),
 		};
 		return { kind: 'conversation', id: conversationId(phone, agentId), record };
 	};
 	const facts = (): Row[] => {
-		const all: Facts = { agents: agentsOf(whole), world: worldOf(whole) };
+		const all: Facts = { agents: agentsOf(simulation), world: worldOf(simulation) };
 		return Object.entries(all).map(([name, record]) => ({ kind: name, id: name, record }) as Row);
 	};
 	/** Facts are few and small, so they are compared instead of being told of one by one. */
@@ -80,10 +71,10 @@ export const createLive = (simulation: Omit<Simulation, 'live'>): Live => {
 	};
 
 	simulation.changes.watch((change) => {
-		const entry = change && timeline.note(change);
+		const entry = change && timeline.entryOf(change);
 		if (entry) {
 			const { id, phone, agentId } = entry;
-			tell(id, () => entryRow(entry, whole));
+			tell(id, () => entryRow(entry, simulation));
 			tell(conversationId(phone, agentId), () => conversation(phone, agentId));
 		} else if (change?.kind === 'phone') {
 			const { record } = change;
@@ -116,13 +107,6 @@ export const createLive = (simulation: Omit<Simulation, 'live'>): Live => {
 			send([...facts(), ...phones, ...conversations, ...exchanges], true);
 			watchers.add(send);
 			return () => watchers.delete(send);
-		},
-		history: (phone, agentId, limit, before) => {
-			const entries = timeline.before(phone, agentId, limit + 1, before);
-			return {
-				rows: entries.slice(-limit).map((entry) => entryRow(entry, whole)),
-				hasEarlier: entries.length > limit,
-			};
 		},
 	};
 };

@@ -1,11 +1,11 @@
 import type { ExchangeSummary } from '../inspection/summary';
 import type { Simulation } from '../simulation';
-import { cardsOf, type ContentMessage } from '../world/agentMessage';
-import type { AgentFile } from '../world/agentFiles';
-import type { Message } from '../world/messages';
-import type { Phone } from '../world/phones';
+import type { AgentFile } from '../world/files/agentFiles';
+import { cardsOf, type ContentMessage } from '../world/messages/agentMessage';
+import type { Message } from '../world/messages/message';
+import type { Phone } from '../world/phones/phone';
 import type { Records } from '../world/records';
-import type { Entry, EntryKind } from './timeline';
+import type { Entry, EntryKind } from '../world/timeline';
 
 /** What a phone needs to know of an uploaded file to show it. */
 export interface ShownFile extends Pick<AgentFile, 'mimeType' | 'bytes'> {
@@ -61,7 +61,7 @@ const namesOf = ({ fileName, uploadedRbmFile }: ContentMessage): string[] =>
 		(name) => name !== undefined,
 	);
 
-const filesOf = (content: ContentMessage, { agentFiles }: Simulation) => {
+const filesOf = (content: ContentMessage, { agentFiles }: Pick<Simulation, 'agentFiles'>) => {
 	const urlOf = (name: string): string => `/storage/${name.replace('files/', '')}`;
 	const media = [content, ...cardsOf(content).flatMap((card) => card.media ?? [])];
 	const files = media.flatMap(namesOf).flatMap((name) => agentFiles.find(name) ?? []);
@@ -79,7 +79,7 @@ const filesOf = (content: ContentMessage, { agentFiles }: Simulation) => {
 	);
 };
 
-export const entryRow = (entry: Entry, simulation: Simulation): EntryRow => {
+export const entryRow = (entry: Entry, simulation: Pick<Simulation, 'agentFiles'>): EntryRow => {
 	const { kind, record } = entry;
 	const shown =
 		kind === 'message'
@@ -89,9 +89,9 @@ export const entryRow = (entry: Entry, simulation: Simulation): EntryRow => {
 	return { ...entry, record: shown } as EntryRow;
 };
 
-export const agentsOf = ({ agents, webhookOf }: Simulation) =>
+export const agentsOf = ({ agents, webhooks }: Simulation) =>
 	agents.all().map(({ webhook, ...agent }) => {
-		const url = webhook?.url ?? webhookOf(agent.agentId)?.url;
+		const url = webhook?.url ?? webhooks.of(agent.agentId)?.url;
 		return { ...agent, ...(url && { webhookUrl: url }) };
 	});
 
@@ -101,5 +101,5 @@ export const worldOf = (simulation: Simulation) => ({
 	faults: simulation.faults.all(),
 	callbackFaults: simulation.callbackFaults.all(),
 	brands: simulation.brands.all(),
-	partnerWebhooks: [...simulation.partnerWebhooks].map(([partner, { url }]) => ({ partner, url })),
+	partnerWebhooks: simulation.webhooks.ofPartners(),
 });

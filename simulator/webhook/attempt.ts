@@ -1,20 +1,10 @@
+import type { Attempt } from '../inspection/exchange';
 import { HIDDEN } from '../inspection/secrets';
 import type { OpenQuestions } from '../openQuestions';
-import type { Webhook } from '../world/agents';
+import type { Webhook } from '../world/agents/agent';
 import { timestamp } from '../world/clock';
-import type { Mishap } from './callbackFaults';
 import { envelope, sign } from './envelope';
-import { headersOf, post, type PostOutcome } from './post';
-
-/** One request to a webhook and its answer. */
-export interface Attempt extends PostOutcome {
-	readonly at: string;
-	readonly url: string;
-	/** As sent; the signature is among them. */
-	readonly headers: Readonly<Record<string, string>>;
-	/** With which token it was signed: the webhook's own (honest), or not. */
-	readonly signed: ReturnType<Mishap['signature']>;
-}
+import { headersOf, post } from './post';
 
 /** How a delivery differs from an honest one. */
 export interface Forgery {

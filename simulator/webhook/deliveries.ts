@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
-import type { ExchangeHead, Journal } from '../inspection/journal';
+import type { CallbackFaults, Mishap } from '../faults/callbackFaults';
+import type { Delivery, DeliveryState } from '../inspection/exchange';
+import type { Journal } from '../inspection/journal';
 import { createRecent } from '../inspection/recent';
-import type { OpenQuestions } from '../openQuestions';
-import type { WebhookSettings } from '../settings';
-import { bareAgentId, type Webhook } from '../world/agents';
+import type { Settings } from '../settings';
+import { bareAgentId, type Webhook } from '../world/agents/agent';
 import type { Changes } from '../world/changes';
 import { timestamp, type Clock } from '../world/clock';
 import { newPubSubMessageId } from '../world/identifiers';
-import { attemptOnce, forgeryOf, type Attempt, type Forgery } from './attempt';
-import type { CallbackFaults, Mishap } from './callbackFaults';
+import { attemptOnce, forgeryOf, type Forgery } from './attempt';
 import { encodeData, kindOf } from './envelope';
 
 /** Of those that are done; what is under way is never forgotten. */
@@ -17,29 +17,6 @@ const KEPT = 50_000;
 const KEPT_BYTES = 256 * 1024 * 1024;
 /** Longest that a DELIVERED waits for a READ. */
 const HELD_MS = 60_000;
-
-export type DeliveryState = 'pending' | 'acknowledged' | 'givenUp' | 'noWebhook';
-
-/** One callback on its way to a webhook. Copies and redeliveries are deliveries of their own. */
-export interface Delivery extends ExchangeHead {
-	readonly sort: 'callback';
-	readonly deliveryId: string;
-	readonly agentId: string;
-	/** An event type such as DELIVERED, or text, suggestionResponse, location, userFile. */
-	readonly kind: string;
-	/** What `message.data` decodes to. */
-	readonly payload: unknown;
-	readonly data: string;
-	readonly pubSubMessageId: string;
-	/** The delivery that this one repeats. */
-	readonly repeats?: string;
-	/** What went wrong with it on purpose. */
-	readonly faults?: Mishap['faults'];
-	state: DeliveryState;
-	readonly attempts: Attempt[];
-	/** When it is tried (again), while it waits; in real time. */
-	readonly nextAttemptAt: string | undefined;
-}
 
 export interface Deliveries {
 	/** Sends a callback, as often as the settings say, and tries again until it is acknowledged. */
@@ -74,10 +51,9 @@ export const createDeliveries = (parts: {
 	readonly journal: Journal;
 	readonly faults: CallbackFaults;
 	readonly webhookOf: (agentId: string) => Webhook | undefined;
-	readonly settings: () => WebhookSettings;
-	readonly openQuestions: () => OpenQuestions;
+	readonly settings: Pick<Settings, 'webhook' | 'openQuestions'>;
 }): Deliveries => {
-	const { clock, changes, journal, faults, webhookOf, settings, openQuestions } = parts;
+	const { clock, changes, journal, faults, webhookOf, settings } = parts;
 	const deliveries = createRecent<Delivery>(KEPT, KEPT_BYTES, ({ state }) => state !== 'pending');
 	const waiting: Array<() => Promise<void>> = [];
 	/** DELIVERED that wait for the READ of their message. */
@@ -90,7 +66,7 @@ export const createDeliveries = (parts: {
 	let inFlight = 0;
 
 	const proceed = (): void => {
-		while (inFlight < settings().maxInFlight) {
+		while (inFlight < settings.webhook.maxInFlight) {
 			const next = waiting.shift();
 			if (!next) return;
 			inFlight += 1;
@@ -161,9 +137,9 @@ export const createDeliveries = (parts: {
 			return changed(delivery);
 		}
 		const limits = {
-			timeoutMs: settings().timeoutMs,
+			timeoutMs: settings.webhook.timeoutMs,
 			stop: stop.signal,
-			openQuestions: openQuestions(),
+			openQuestions: settings.openQuestions,
 		};
 		const made = await attemptOnce(delivery, webhook, forgery(webhook), clock.now(), limits);
 		if (stop.signal.aborted) return;
@@ -188,7 +164,7 @@ export const createDeliveries = (parts: {
 				mishap ? forgeryOf(mishap.signature(), delivery, webhook) : {},
 			);
 			if (delivery.state !== 'pending') return;
-			const { firstRetryMs, retryFactor, maxRetryMs, giveUpAfterMs } = settings();
+			const { firstRetryMs, retryFactor, maxRetryMs, giveUpAfterMs } = settings.webhook;
 			const failures = delivery.attempts.length;
 			const waitMs = Math.min(firstRetryMs * retryFactor ** (failures - 1), maxRetryMs);
 			if (clock.elapsed() - firstAt + waitMs > giveUpAfterMs) {
@@ -229,7 +205,7 @@ export const createDeliveries = (parts: {
 
 	return {
 		send: (agentId, payload) => {
-			const { copies, copyDelayMs } = settings();
+			const { copies, copyDelayMs } = settings.webhook;
 			const mishap = faults.take({
 				agentId: bareAgentId(agentId),
 				kind: kindOf(payload),

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 
-import { fullAgentId } from '../world/agents';
+import { fullAgentId } from '../world/agents/agent';
 import { timestamp } from '../world/clock';
 
 /** Numbers and names of the pretended Google Cloud project. */

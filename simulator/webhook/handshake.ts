@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 
-import type { Webhook } from '../world/agents';
+import type { Webhook } from '../world/agents/agent';
 import { headersOf, post, type PostOutcome } from './post';
 
 /** Why a webhook did not pass. */

@@ -1,26 +1,15 @@
-import type { ExchangeHead, Journal } from '../inspection/journal';
+import type { Handshake } from '../inspection/exchange';
+import type { Journal } from '../inspection/journal';
 import { createRecent } from '../inspection/recent';
 import { HIDDEN } from '../inspection/secrets';
 import type { Settings } from '../settings';
-import type { Webhook } from '../world/agents';
+import type { Webhook } from '../world/agents/agent';
 import type { Changes } from '../world/changes';
 import { timestamp, type Clock } from '../world/clock';
 import { performHandshake, type HandshakeFailure } from './handshake';
-import type { PostOutcome } from './post';
 
 const KEPT = 200;
 const KEPT_BYTES = 1024 * 1024;
-
-/** One handshake with a webhook, without the client token. */
-export interface Handshake extends ExchangeHead, PostOutcome {
-	readonly sort: 'handshake';
-	/** The agent whose webhook it was to become; a partner's when absent. */
-	readonly agentId?: string;
-	readonly url: string;
-	readonly passed: boolean;
-	/** Why it did not pass, in a person's words. */
-	readonly reason?: string;
-}
 
 export interface Handshakes {
 	/** Asks a webhook to prove itself; undefined when it did. */
@@ -36,7 +25,7 @@ export const createHandshakes = (parts: {
 	readonly clock: Clock;
 	readonly changes: Changes;
 	readonly journal: Journal;
-	readonly settings: Settings;
+	readonly settings: Pick<Settings, 'webhook' | 'openQuestions'>;
 	readonly stop: AbortSignal;
 }): Handshakes => {
 	const { clock, changes, journal, settings, stop } = parts;

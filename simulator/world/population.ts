@@ -1,6 +1,7 @@
-import type { Agents } from './agents';
-import { PERSONAS } from './personas';
-import { DEFAULT_CARRIER, type Phones } from './phones';
+import type { Agents } from './agents/agents';
+import { PERSONAS } from './phones/personas';
+import { DEFAULT_CARRIER } from './phones/phone';
+import type { Phones } from './phones/phones';
 
 /** The agent that is meant when nobody names one. */
 export const DEFAULT_AGENT_ID = 'simulator-agent';

@@ -1,7 +1,7 @@
-import type { AgentEvent } from './agentEvents';
-import type { Message } from './messages';
-import type { Phone } from './phones';
-import type { UserEvent, UserMessage } from './user';
+import type { AgentEvent } from './messages/agentEvent';
+import type { Message } from './messages/message';
+import type { Phone } from './phones/phone';
+import type { UserEvent, UserMessage } from './user/userMessage';
 
 /** What the world tells of, one by one, when it is new or has changed. */
 export interface Records {

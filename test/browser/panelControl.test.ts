@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
-import { FAULT_PRESET_NAMES, FAULT_PRESETS } from '../../simulator/faultPresets';
+import { FAULT_PRESET_NAMES, FAULT_PRESETS } from '../../simulator/faults/presets';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { PERSONA_NAMES, PERSONAS } from '../../simulator/world/personas';
+import { PERSONA_NAMES, PERSONAS } from '../../simulator/world/phones/personas';
 import { describeInBrowser } from '../support/describeInBrowser';
 import { connectClient } from '../support/simulatorClient';
 import { openSimulatorPage, showTab, unfold } from '../support/simulatorPage';

@@ -1,4 +1,4 @@
-import { ALL_FEATURES } from '../../simulator/world/phones';
+import { ALL_FEATURES } from '../../simulator/world/phones/phone';
 import { describeInBrowser } from '../support/describeInBrowser';
 import { openPhoneOnScreen, picture, type PhoneOnScreen } from '../support/phoneOnScreen';
 import { waitFor } from '../support/waitFor';

@@ -2,8 +2,8 @@ import {
 	FAULT_PRESET_NAMES,
 	FAULT_PRESETS,
 	type FaultPresetName,
-} from '../../simulator/faultPresets';
-import { PERSONA_NAMES, type PersonaName } from '../../simulator/world/personas';
+} from '../../simulator/faults/presets';
+import { PERSONA_NAMES, type PersonaName } from '../../simulator/world/phones/personas';
 import { publishListener, type Listener } from '../support/listener';
 import { misuseOf, shownError } from '../support/misuse';
 import { outputOf, type Execution } from '../support/n8n';

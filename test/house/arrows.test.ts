@@ -11,7 +11,7 @@ const arrows = (file: string, source: string) =>
 describe('the arrows of the house', () => {
 	test('no source file imports what its room may not use', () => {
 		const sources = repositoryFiles().filter((file) =>
-			/^(index\.ts$|(credentials|nodes|rbm|simulator)\/.*\.tsx?$)/.test(file),
+			/^(index\.ts$|(credentials|nodes|rbm|scripts|simulator)\/.*\.(tsx?|mjs|cjs)$)/.test(file),
 		);
 		const forbidden = sources.flatMap((file) =>
 			arrows(file, readFileSync(path.join(repository, file), 'utf8')),
@@ -32,9 +32,14 @@ describe('the arrows of the house', () => {
 		['the domain reads a file', 'rbm/card.ts', `const { readFileSync } = require('node:fs');`],
 		['the simulator runs the domain', 'simulator/a.ts', `import { sign } from '../rbm/webhook';`],
 		[
-			'the simulator runs part of it',
+			'the simulator knows its types',
 			'simulator/a.ts',
-			`import { type A, b } from '../rbm/webhook';`,
+			`import type { A } from '../rbm/callback';`,
+		],
+		[
+			'the simulator knows them inline',
+			'simulator/a.ts',
+			`import { type A } from '../rbm/callback';`,
 		],
 		['the simulator loads it later', 'simulator/a.ts', `await import('../rbm/webhook');`],
 		[
@@ -49,6 +54,19 @@ describe('the arrows of the house', () => {
 			'the library beside its bundle',
 			'credentials/a.ts',
 			`import { JWT } from 'google-auth-library';`,
+		],
+		['the build starts the simulator', 'scripts/build.mjs', `import '../simulator/main.ts';`],
+		['the build uses the tests', 'scripts/build.mjs', `import '../test/support/n8n.ts';`],
+		[
+			'npm start uses a test',
+			'scripts/start/a.ts',
+			`import { a } from '../../test/simulator/conformance/stage';`,
+		],
+		['npm start runs the domain', 'scripts/start/a.ts', `import { a } from '../../rbm/card';`],
+		[
+			'what goes into the bundle needs a package',
+			'scripts/bundle/stand-ins/a.cjs',
+			`require('node:fs');`,
 		],
 		['a folder without a room', `${node}/misc/a.ts`, `import { a } from './b';`],
 		['a name made at run time', 'rbm/card.ts', 'await import(`./${name}`);'],
@@ -69,20 +87,16 @@ describe('the arrows of the house', () => {
 		],
 		['the domain uses crypto', 'rbm/a.ts', `import { createHmac } from 'node:crypto';`],
 		[
-			'the simulator knows the types',
-			'simulator/a.ts',
-			`import type { A } from '../rbm/callback';`,
-		],
-		[
-			'the simulator knows them inline',
-			'simulator/a.ts',
-			`import { type A } from '../rbm/callback';`,
-		],
-		[
 			'the page knows the rows of the feed',
 			'simulator/page/a.tsx',
 			`import type { Row } from '../live/rows';`,
 		],
+		[
+			'npm start starts the simulator and n8n',
+			'scripts/start/main.ts',
+			`import { a } from '../../simulator/simulator'; import { b } from '../../test/support/n8n';`,
+		],
+		['the build is made of parts', 'scripts/build.mjs', `import { a } from './bundle/a.mjs';`],
 		['the credential uses the bundle', 'credentials/a.ts', `import { a } from './jwtClient';`],
 	])('is allowed: %s', (_case, file, source) => {
 		expect(arrows(file, source)).toEqual([]);

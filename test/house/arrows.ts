@@ -99,13 +99,42 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: [],
 		packages: [anyBuiltin, /^(fastify|@fastify\/.+|zod|esbuild)($|\/)/],
 	},
+	standIns: { files: /^scripts\/bundle\/stand-ins\//, rooms: [], packages: [] },
+	bundle: { files: /^scripts\/bundle\//, rooms: [], packages: [anyBuiltin, /^typescript$/] },
+	start: {
+		files: /^scripts\/start\//,
+		rooms: ['simulator', 'testSupport'],
+		packages: [anyBuiltin, n8nWorkflow, /^zod$/],
+	},
+	pictures: {
+		files: /^scripts\/pictures\//,
+		rooms: ['simulator', 'testSupport'],
+		packages: [anyBuiltin, /^(playwright-core|sharp)$/],
+	},
+	conformance: {
+		files: /^scripts\/conformance\.ts$/,
+		rooms: ['conformanceTests', 'testSupport'],
+		packages: [anyBuiltin],
+	},
+	scripts: {
+		files: /^scripts\/[^/]+\.mjs$/,
+		rooms: ['bundle'],
+		packages: [anyBuiltin, /^esbuild$/],
+	},
+};
+
+/** What scripts use of the tests. What these import is not judged. */
+const ofTests: Readonly<Record<string, Pick<Room, 'files'>>> = {
+	conformanceTests: { files: /^test\/simulator\/conformance\// },
+	testSupport: { files: /^test\/support\// },
 };
 
 /** Files that are nobody's to import from here, e.g. tests. */
 const outside = 'outside';
 
 export const roomOf = (file: string): string =>
-	Object.entries(rooms).find(([, { files }]) => files.test(file))?.[0] ?? outside;
+	Object.entries({ ...rooms, ...ofTests }).find(([, { files }]) => files.test(file))?.[0] ??
+	outside;
 
 /**
  * What is wrong with one import of one file, in words; undefined when the arrow is allowed.
@@ -125,7 +154,6 @@ export function forbiddenArrow(file: string, { from, typeOnly }: Import): string
 	const found = roomOf(target) === outside ? roomOf(`${target}.ts`) : roomOf(target);
 	if (name === 'page' && found === 'simulator' && typeOnly) return undefined;
 	if (found === name || room.rooms.includes(found)) return undefined;
-	if (name === 'simulator' && found === 'rbm' && typeOnly) return undefined;
 
 	return `${file} (${name}) uses ${target} (${found})`;
 }

@@ -6,6 +6,9 @@ const files = repositoryFiles();
 const read = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
 const texts = files.filter((file) => !/\.(png|ico|gz|tgz|woff2?)$/.test(file));
 
+/** Where no folder is crowded. Still to come: rbm. */
+const ROOMY = ['credentials', 'nodes', 'simulator'];
+
 describe('the files of the repository', () => {
 	test('live in folders named after our field', () => {
 		const vague = new Set(['utils', 'util', 'helpers', 'helper', 'shared', 'common', 'lib']);
@@ -24,6 +27,17 @@ describe('the files of the repository', () => {
 		const long = written.filter((file) => read(file).split('\n').length > 301);
 
 		expect(long).toEqual([]);
+	});
+
+	test('are at most 20 in a folder of the source', () => {
+		const counts = new Map<string, number>();
+		files
+			.filter((file) => ROOMY.includes(file.split('/')[0] ?? ''))
+			.map((file) => path.posix.dirname(file))
+			.forEach((folder) => counts.set(folder, (counts.get(folder) ?? 0) + 1));
+
+		expect(counts.size).toBeGreaterThan(0);
+		expect([...counts].filter(([, count]) => count > 20)).toEqual([]);
 	});
 
 	test('name no folder of one machine', () => {

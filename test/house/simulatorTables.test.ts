@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { FAULT_PRESETS } from '../../simulator/faultPresets';
+import { FAULT_PRESETS } from '../../simulator/faults/presets';
 import { OPEN_QUESTIONS } from '../../simulator/openQuestions';
-import { PERSONAS } from '../../simulator/world/personas';
+import { PERSONAS } from '../../simulator/world/phones/personas';
 import { repository } from '../support/repository';
 
 const lines = readFileSync(path.join(repository, 'simulator/README.md'), 'utf8').split('\n');

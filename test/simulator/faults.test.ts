@@ -1,4 +1,4 @@
-import { FAULT_PRESET_NAMES, FAULT_PRESETS } from '../../simulator/faultPresets';
+import { FAULT_PRESET_NAMES, FAULT_PRESETS } from '../../simulator/faults/presets';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { connectClient, requestToken } from '../support/simulatorClient';
 

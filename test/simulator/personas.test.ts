@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { PERSONA_NAMES, PERSONAS, type PersonaName } from '../../simulator/world/personas';
+import { PERSONA_NAMES, PERSONAS, type PersonaName } from '../../simulator/world/phones/personas';
 import { connectClient } from '../support/simulatorClient';
 
 const STRANGER = '+12025550199';

@@ -1,5 +1,5 @@
-import { SCOPES } from '../accounts';
-import type { Method } from '../method';
+import type { Method } from '../http/method';
+import { SCOPES } from '../oauth/accounts';
 import { agentResource, requireOwnAgent } from './resources';
 
 /** https://developers.google.com/business-communications/rcs-business-messaging/reference/business-communications/rest/v1/brands.agents/get */

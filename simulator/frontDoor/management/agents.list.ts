@@ -1,7 +1,7 @@
-import { SCOPES } from '../accounts';
-import { invalidArgument } from '../errors';
-import type { Method } from '../method';
-import type { Agent } from '../../world/agents';
+import type { Agent } from '../../world/agents/agent';
+import { invalidArgument } from '../http/errors';
+import type { Method } from '../http/method';
+import { SCOPES } from '../oauth/accounts';
 import { PAGE_QUERY, pageOf } from './paging';
 import { agentResource, ANY_BRAND, requireBrand } from './resources';
 

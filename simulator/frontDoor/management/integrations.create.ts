@@ -1,13 +1,13 @@
 import { z } from 'zod';
 
 import type { Simulation } from '../../simulation';
-import { newWebhook, type Agent } from '../../world/agents';
-import { isNearby } from '../../world/nearbyHosts';
-import { oneOf } from '../../world/protoJson';
-import { uri } from '../../world/uri';
-import { SCOPES } from '../accounts';
-import { ApiError, invalidArgument } from '../errors';
-import type { Method } from '../method';
+import { newWebhook, type Agent } from '../../world/agents/agent';
+import { oneOf } from '../../world/fields/protoJson';
+import { uri } from '../../world/fields/uri';
+import { ApiError, invalidArgument } from '../http/errors';
+import type { Method } from '../http/method';
+import { isNearby } from '../http/nearbyHosts';
+import { SCOPES } from '../oauth/accounts';
 import { requireIntegrationsAgent } from './integrations';
 import { integrationResource } from './resources';
 

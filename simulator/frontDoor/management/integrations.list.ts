@@ -1,5 +1,5 @@
-import { SCOPES } from '../accounts';
-import type { Method } from '../method';
+import type { Method } from '../http/method';
+import { SCOPES } from '../oauth/accounts';
 import { requireIntegrationsAgent } from './integrations';
 import { PAGE_QUERY, pageOf } from './paging';
 import { integrationResource } from './resources';

@@ -1,7 +1,7 @@
 import type { Simulation } from '../../simulation';
-import type { Agent, Webhook } from '../../world/agents';
-import { entityNotFound, invalidArgument } from '../errors';
-import type { Call } from '../method';
+import type { Agent, Webhook } from '../../world/agents/agent';
+import { entityNotFound, invalidArgument } from '../http/errors';
+import type { Call } from '../http/method';
 import { ANY_BRAND, requireOwnAgent } from './resources';
 
 /** The agent whose integrations are meant. Throws an ApiError. */

@@ -1,4 +1,4 @@
-import type { Method } from '../method';
+import type { Method } from '../http/method';
 import { getAgent } from './agents.get';
 import { getLaunch } from './agents.getLaunch';
 import { getVerification } from './agents.getVerification';

@@ -1,12 +1,11 @@
 import type { Simulation } from '../../simulation';
-import { CARRIER_REGION } from '../../world/regions';
+import type { Agent, Tester, Webhook } from '../../world/agents/agent';
+import type { Brand } from '../../world/agents/brands';
 import { timestamp } from '../../world/clock';
-import type { Agent, Webhook } from '../../world/agents';
-import type { Brand } from '../../world/brands';
-import type { Tester } from '../../world/testers';
-import { entityNotFound } from '../errors';
-import type { Call } from '../method';
-import { printProto } from '../protoBody';
+import { CARRIER_REGION } from '../../world/phones/regions';
+import { entityNotFound } from '../http/errors';
+import type { Call } from '../http/method';
+import { printProto } from '../http/protoBody';
 
 /** Stands for every brand of the caller. */
 export const ANY_BRAND = '-';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 import type { Simulation } from '../../simulation';
-import type { Agent } from '../../world/agents';
-import { isE164 } from '../../world/phones';
-import { INVITES_PER_DAY, MOST_TESTERS } from '../../world/testers';
-import { SCOPES } from '../accounts';
-import { ApiError, invalidArgument, notReachable } from '../errors';
-import type { Method } from '../method';
+import type { Agent } from '../../world/agents/agent';
+import { INVITES_PER_DAY, MOST_TESTERS } from '../../world/agents/testers';
+import { isE164 } from '../../world/phones/phone';
+import { ApiError, invalidArgument, notReachable } from '../http/errors';
+import type { Method } from '../http/method';
+import { SCOPES } from '../oauth/accounts';
 import { testerResource } from './resources';
 import { requireTestersAgent } from './testers';
 

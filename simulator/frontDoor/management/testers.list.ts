@@ -1,5 +1,5 @@
-import { SCOPES } from '../accounts';
-import { requireQuery, type Method } from '../method';
+import { requireQuery, type Method } from '../http/method';
+import { SCOPES } from '../oauth/accounts';
 import { PAGE_QUERY, pageOf } from './paging';
 import { testerResource } from './resources';
 import { requireTestersAgent } from './testers';

@@ -1,9 +1,8 @@
 import type { Simulation } from '../../simulation';
-import type { Agent } from '../../world/agents';
-import type { Tester } from '../../world/testers';
-import { entityNotFound } from '../errors';
-import { requireQuery, type Call } from '../method';
-import { requireNumber } from '../phoneMethod';
+import type { Agent, Tester } from '../../world/agents/agent';
+import { entityNotFound } from '../http/errors';
+import { requireQuery, type Call } from '../http/method';
+import { requireNumber } from '../http/phoneMethod';
 
 /** The caller's agent whose testers are meant. Throws an ApiError (404). */
 export const requireTestersAgent = (

@@ -1,5 +1,5 @@
 import type { ShownMessage } from '../../live/rows';
-import type { Suggestion } from '../../world/suggestion';
+import type { Suggestion } from '../../world/messages/suggestion';
 import { Icon, type IconName } from '../phone/Icon';
 import { act } from '../state/backDoor';
 import { openAction } from '../state/sheet';

@@ -1,5 +1,5 @@
-import type { UserFileInfo } from '../../world/userFiles';
-import type { UserMessage } from '../../world/user';
+import type { UserFileInfo } from '../../world/files/userFiles';
+import type { UserMessage } from '../../world/user/userMessage';
 import { MapDrawing } from '../sheet/MapDrawing';
 import { kindOfType, safeUrl } from './media';
 import { MediaView } from './MediaView';

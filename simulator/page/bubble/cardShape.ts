@@ -1,4 +1,4 @@
-import type { ContentMessage } from '../../world/agentMessage';
+import type { ContentMessage } from '../../world/messages/agentMessage';
 
 type RichCard = NonNullable<ContentMessage['richCard']>;
 export type StandaloneCard = NonNullable<RichCard['standaloneCard']>;

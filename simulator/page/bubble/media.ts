@@ -1,5 +1,5 @@
 import type { ShownFile } from '../../live/rows';
-import type { ContentMessage } from '../../world/agentMessage';
+import type { ContentMessage } from '../../world/messages/agentMessage';
 
 /** How a file is shown. */
 export type MediaKind = 'image' | 'video' | 'audio' | 'pdf' | 'other';

@@ -1,4 +1,4 @@
-import type { Suggestion } from '../../world/suggestion';
+import type { Suggestion } from '../../world/messages/suggestion';
 import { place } from './place';
 import { createStore } from './store';
 

@@ -1,5 +1,5 @@
 import type { Conversation, EntryRow, Row, ShownAgent, World } from '../../live/rows';
-import type { Phone } from '../../world/phones';
+import type { Phone } from '../../world/phones/phone';
 import { createStore } from './store';
 
 export type { Conversation, EntryRow, Phone, Row, ShownAgent, World };

@@ -1,4 +1,4 @@
-import type { FAULT_PRESETS, FaultPresetName } from '../../../simulator/faultPresets';
+import type { FAULT_PRESETS, FaultPresetName } from '../../../simulator/faults/presets';
 import type { ShownError } from '../../support/misuse';
 import { error, NOT_REACHABLE, SENT, type Act, type Told } from './told';
 

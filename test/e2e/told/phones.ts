@@ -1,4 +1,4 @@
-import type { PersonaName } from '../../../simulator/world/personas';
+import type { PersonaName } from '../../../simulator/world/phones/personas';
 import { error, NOT_REACHABLE, SENT, type Act, type Told } from './told';
 
 const NO_TESTER = error(

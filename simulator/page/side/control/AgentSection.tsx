@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-import type { LAUNCH_STATES, USE_CASES } from '../../../world/agents';
+import type { LAUNCH_STATES, USE_CASES } from '../../../world/agents/agent';
 import { act } from '../../state/backDoor';
 import type { Here } from '../../state/here';
 import { goTo } from '../../state/place';

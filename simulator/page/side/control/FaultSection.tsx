@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 
-import type { FaultPresetName } from '../../../faultPresets';
+import type { FaultPresetName } from '../../../faults/presets';
 import { act } from '../../state/backDoor';
 import type { Here } from '../../state/here';
 import { useStore } from '../../state/store';

@@ -1,8 +1,8 @@
+import type { PersonaName } from '../../../world/phones/personas';
 import { act } from '../../state/backDoor';
-import { goTo } from '../../state/place';
 import type { Here } from '../../state/here';
+import { goTo } from '../../state/place';
 import type { Phone } from '../../state/world';
-import type { PersonaName } from '../../../world/personas';
 import { Part } from '../inspector/Part';
 import { Section } from '../Section';
 import { useAnswer } from '../useAnswer';

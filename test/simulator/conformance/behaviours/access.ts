@@ -36,7 +36,7 @@ export const access: Area = {
 			behaviour: 'A signed assertion of a service account is traded for a bearer token',
 			source: 'OAuth',
 			certainty: 'documented',
-			where: 'frontDoor/token.ts',
+			where: 'frontDoor/oauth/token.ts',
 			check: async (stage) => {
 				const { tokenUrl } = stage.simulator;
 				expect(await requestToken(tokenUrl, assertion(stage, { aud: tokenUrl }))).toMatchObject({
@@ -49,7 +49,7 @@ export const access: Area = {
 			behaviour: 'An assertion for another audience is refused',
 			source: 'OAuth',
 			certainty: 'documented',
-			where: 'frontDoor/assertion.ts',
+			where: 'frontDoor/oauth/assertion.ts',
 			check: async (stage) => {
 				const aud = 'https://oauth2.googleapis.com/token';
 				const { tokenUrl } = stage.simulator;
@@ -63,7 +63,7 @@ export const access: Area = {
 			behaviour: 'An assertion that lives longer than an hour is refused',
 			source: 'OAuth',
 			certainty: 'documented',
-			where: 'frontDoor/assertion.ts',
+			where: 'frontDoor/oauth/assertion.ts',
 			check: async (stage) => {
 				const { tokenUrl: aud } = stage.simulator;
 				const exp = Math.floor(Date.now() / 1000) + 3700;
@@ -74,7 +74,7 @@ export const access: Area = {
 			behaviour: 'Without a token, and with one that expired, the answer is 401',
 			source: 'Errors',
 			certainty: 'documented',
-			where: 'frontDoor/method.ts',
+			where: 'frontDoor/http/method.ts',
 			check: async (stage) => {
 				await expectRefusal(sendWith(stage, {}), UNAUTHENTICATED);
 				await stage.simulator.backDoor.revokeAccessTokens();
@@ -85,7 +85,7 @@ export const access: Area = {
 			behaviour: 'Each API wants a token with its own scope, else 403',
 			source: 'Service account',
 			certainty: 'documented',
-			where: 'frontDoor/method.ts',
+			where: 'frontDoor/http/method.ts',
 			check: async ({ client }) =>
 				expectRefusal(client.manage('GET', '/v1/brands'), FORBIDDEN, 'scopes'),
 		},
@@ -93,7 +93,7 @@ export const access: Area = {
 			behaviour: 'One service account serves every agent of its partner, and no other agent',
 			source: 'Service account',
 			certainty: 'documented',
-			where: 'frontDoor/method.ts',
+			where: 'frontDoor/http/method.ts',
 			check: async ({ client, as }) => {
 				await expectAccepted(client.sendText(ADA, 'Hello'));
 				const message = { ...text(), messageTrafficType: 'TRANSACTION' };
@@ -105,7 +105,7 @@ export const access: Area = {
 			behaviour: 'A request about a phone must name the agent',
 			source: 'agentMessages.create',
 			certainty: 'documented',
-			where: 'frontDoor/phoneMethod.ts',
+			where: 'frontDoor/http/phoneMethod.ts',
 			note: 'status and words as others met them',
 			check: async ({ client }) => {
 				const path = `/v1/phones/${ADA}/agentMessages?messageId=1`;
@@ -116,7 +116,7 @@ export const access: Area = {
 			behaviour: 'An agent is named with or without `@rbm.goog`',
 			source: 'agentMessages.create',
 			certainty: 'contradictory',
-			where: 'world/agents.ts',
+			where: 'world/agents/agent.ts',
 			note: 'samples send the short form, callbacks carry the long one; both are taken',
 			check: async ({ as, simulator }) => {
 				for (const id of [simulator.defaultAgentId, `${simulator.defaultAgentId}@rbm.goog`]) {
@@ -128,7 +128,7 @@ export const access: Area = {
 			behaviour: 'A phone is named in E.164, its plus sign raw or encoded',
 			source: 'agentMessages.create',
 			certainty: 'documented',
-			where: 'frontDoor/phoneMethod.ts',
+			where: 'frontDoor/http/phoneMethod.ts',
 			check: async ({ client, simulator }) => {
 				const send = (phone: string) => {
 					const query = `messageId=${Math.random()}&agentId=${simulator.defaultAgentId}`;
@@ -143,7 +143,7 @@ export const access: Area = {
 			behaviour: 'Fields may be written in camel case or as in the protocol, with underscores',
 			source: 'REST',
 			certainty: 'documented',
-			where: 'frontDoor/protoBody.ts',
+			where: 'frontDoor/http/protoBody.ts',
 			note: "Google's samples mix both",
 			check: async ({ client }) => {
 				const body = await expectAccepted(client.send(ADA, { content_message: { text: 'Hi' } }));
@@ -154,7 +154,7 @@ export const access: Area = {
 			behaviour: "Google's standard query parameters are known to every method",
 			source: 'System parameters',
 			certainty: 'documented',
-			where: 'frontDoor/method.ts',
+			where: 'frontDoor/http/method.ts',
 			check: async ({ client }) => {
 				const path = `/v1/phones/${ADA}/capabilities?agentId=simulator-agent&requestId=1`;
 				const standard = '&prettyPrint=true&alt=json&quotaUser=me';
@@ -166,7 +166,7 @@ export const access: Area = {
 			behaviour: 'An error has a code, a message and a status',
 			source: 'Errors',
 			certainty: 'documented',
-			where: 'frontDoor/errors.ts',
+			where: 'frontDoor/http/errors.ts',
 			check: async ({ client }) => {
 				const { body } = await client.send(ADA, {});
 				expect(body.error).toMatchObject({
@@ -180,7 +180,7 @@ export const access: Area = {
 			behaviour: 'A body that is no JSON, or of the wrong type, is 400',
 			source: 'Errors',
 			certainty: 'documented',
-			where: 'frontDoor/protoBody.ts',
+			where: 'frontDoor/http/protoBody.ts',
 			check: async ({ client }) => {
 				await expectRefusal(client.send(ADA, '{"a":'), INVALID);
 				await expectRefusal(client.send(ADA, { contentMessage: { text: 7 } }), INVALID);
@@ -190,7 +190,7 @@ export const access: Area = {
 			behaviour: 'A field that nobody knows',
 			source: 'REST',
 			certainty: 'open',
-			where: 'frontDoor/protoBody.ts',
+			where: 'frontDoor/http/protoBody.ts',
 			note: "Google's APIs usually refuse it",
 			question: 'unknownFields',
 			checks: {
@@ -205,7 +205,7 @@ export const access: Area = {
 			behaviour: 'A disabled service account gets no token',
 			source: 'OAuth',
 			certainty: 'documented',
-			where: 'frontDoor/token.ts',
+			where: 'frontDoor/oauth/token.ts',
 			check: async (stage) => {
 				const { simulator } = stage;
 				await simulator.backDoor.setAccountState({ state: 'disabled' });

@@ -77,8 +77,8 @@ const limits: readonly Behaviour[] = [
 		source: 'Send messages' as const,
 		certainty: 'documented' as const,
 		where: /chip|appointment|address/.test(behaviour)
-			? 'world/suggestion.ts'
-			: 'world/agentMessage.ts',
+			? 'world/messages/suggestion.ts'
+			: 'world/messages/agentMessage.ts',
 		check,
 	})),
 ];
@@ -91,7 +91,7 @@ export const content: Area = {
 			behaviour: 'The data behind a chip are at most 2048 characters',
 			source: 'Send messages',
 			certainty: 'contradictory',
-			where: 'world/suggestion.ts',
+			where: 'world/messages/suggestion.ts',
 			note: 'the reference gives the limit for actions alone, the guide for both',
 			check: upTo(2048, (size) => chips(reply('Yes', x(size)))),
 		},
@@ -99,7 +99,7 @@ export const content: Area = {
 			behaviour: 'The data behind a chip come back as they were sent',
 			source: 'agentMessages',
 			certainty: 'contradictory',
-			where: 'world/user.ts',
+			where: 'world/user/user.ts',
 			note: 'the reference calls them base64, every sample sends plain text',
 			check: async ({ client, simulator, called }) => {
 				await client.send(ADA, chips(reply('Yes', 'order=7&ok')));
@@ -114,7 +114,7 @@ export const content: Area = {
 			behaviour: 'A message as JSON is at most 250 KB',
 			source: 'Send messages',
 			certainty: 'documented',
-			where: 'frontDoor/agentMessages.create.ts',
+			where: 'frontDoor/messages/agentMessages.create.ts',
 			check: refuses(
 				carousel(many(10, { title: 'x', media: picture({ contentDescription: x(30_000) }) })),
 				'256000 bytes',
@@ -124,7 +124,7 @@ export const content: Area = {
 			behaviour: 'A message holds exactly one of text, file and card',
 			source: 'agentMessages',
 			certainty: 'documented',
-			where: 'world/agentMessage.ts',
+			where: 'world/messages/agentMessage.ts',
 			check: async (stage) => {
 				await refuses({ contentMessage: {} }, 'content')(stage);
 				await refuses({ contentMessage: { text: 'x', ...picture() } }, 'content')(stage);
@@ -134,14 +134,14 @@ export const content: Area = {
 			behaviour: 'A lifetime and an end at once are refused',
 			source: 'agentMessages',
 			certainty: 'documented',
-			where: 'world/agentMessage.ts',
+			where: 'world/messages/agentMessage.ts',
 			check: refuses({ ...text(), ttl: '10s', expireTime: '2040-01-01T00:00:00Z' }, 'expiration'),
 		},
 		{
 			behaviour: 'A chip is either a reply or an action, an action of exactly one kind',
 			source: 'agentMessages',
 			certainty: 'documented',
-			where: 'world/suggestion.ts',
+			where: 'world/messages/suggestion.ts',
 			check: async (stage) => {
 				await refuses(chips({}), 'option')(stage);
 				await refuses(chips({ ...reply(), action: { text: 'Go' } }), 'option')(stage);
@@ -152,14 +152,14 @@ export const content: Area = {
 			behaviour: 'A card needs a picture, a title or a description; chips alone are not enough',
 			source: 'Send messages',
 			certainty: 'documented',
-			where: 'world/agentMessage.ts',
+			where: 'world/messages/agentMessage.ts',
 			check: refuses(card({ suggestions: [reply()] }), 'at least one of'),
 		},
 		{
 			behaviour: 'A horizontal card with a picture needs words or chips too',
 			source: 'agentMessages',
 			certainty: 'documented',
-			where: 'world/agentMessage.ts',
+			where: 'world/messages/agentMessage.ts',
 			note: 'said in 2021, not withdrawn since',
 			check: async (stage) => {
 				const lying = { cardOrientation: 'HORIZONTAL' };
@@ -171,7 +171,7 @@ export const content: Area = {
 			behaviour: 'How many chips a card has at most',
 			source: 'Send messages',
 			certainty: 'contradictory',
-			where: 'world/agentMessage.ts',
+			where: 'world/messages/agentMessage.ts',
 			note: "the guide says 4, Google's newest client 10",
 			question: 'suggestionsPerCard',
 			checks: {
@@ -183,14 +183,14 @@ export const content: Area = {
 			behaviour: 'A carousel has at least 2 cards',
 			source: 'Send messages',
 			certainty: 'documented',
-			where: 'world/agentMessage.ts',
+			where: 'world/messages/agentMessage.ts',
 			check: refuses(carousel([{ title: 'x' }]), 'fewer than 2'),
 		},
 		{
 			behaviour: 'Small cards of a carousel have no tall pictures',
 			source: 'agentMessages',
 			certainty: 'documented',
-			where: 'world/agentMessage.ts',
+			where: 'world/messages/agentMessage.ts',
 			check: refuses(
 				carousel(many(2, { media: picture({ height: 'TALL' }) }), { cardWidth: 'SMALL' }),
 				'TALL',
@@ -200,14 +200,14 @@ export const content: Area = {
 			behaviour: 'A picture on a card may have an alternative text',
 			source: 'REST',
 			certainty: 'documented',
-			where: 'world/agentMessage.ts',
+			where: 'world/messages/agentMessage.ts',
 			check: takes(card({ media: picture({ contentDescription: 'A beach' }) })),
 		},
 		{
 			behaviour: 'Sound is never on a card',
 			source: 'Send messages',
 			certainty: 'documented',
-			where: 'frontDoor/attachments.ts',
+			where: 'frontDoor/messages/attachments.ts',
 			check: refuses(
 				card({ media: { contentInfo: { fileUrl: 'https://a.example/1.mp3' } } }),
 				'Audio',
@@ -217,7 +217,7 @@ export const content: Area = {
 			behaviour: 'A PDF on a card needs a phone that shows it',
 			source: 'Send messages',
 			certainty: 'documented',
-			where: 'frontDoor/requiredFeatures.ts',
+			where: 'frontDoor/messages/requiredFeatures.ts',
 			check: async ({ client }) => {
 				const message = card({ media: { contentInfo: { fileUrl: 'https://a.example/1.pdf' } } });
 				await expectAccepted(client.send(ADA, message));
@@ -228,7 +228,7 @@ export const content: Area = {
 			behaviour: 'A number to dial need not be international, but has digits, +, * and # only',
 			source: 'Send messages',
 			certainty: 'contradictory',
-			where: 'world/suggestion.ts',
+			where: 'world/messages/suggestion.ts',
 			note: 'the reference still says E.164',
 			check: async (stage) => {
 				await takes(action({ dialAction: { phoneNumber: '1011' } }))(stage);
@@ -239,7 +239,7 @@ export const content: Area = {
 			behaviour: 'A place is a point or a search; its figures may be written as text',
 			source: 'Send messages',
 			certainty: 'documented',
-			where: 'world/suggestion.ts',
+			where: 'world/messages/suggestion.ts',
 			check: takes(
 				action({ viewLocationAction: { latLong: { latitude: '37.4', longitude: '-122.1' } } }),
 				action({ viewLocationAction: { query: 'Station' } }),
@@ -249,7 +249,7 @@ export const content: Area = {
 			behaviour: 'A page opens in the browser or in a webview of three heights',
 			source: 'agentMessages',
 			certainty: 'documented',
-			where: 'world/suggestion.ts',
+			where: 'world/messages/suggestion.ts',
 			check: async (stage) => {
 				const open = (fields: object) => action({ openUrlAction: { url: url(30), ...fields } });
 				for (const webviewViewMode of ['FULL', 'HALF', 'TALL']) {
@@ -263,7 +263,7 @@ export const content: Area = {
 			behaviour: 'Sharing a location needs nothing but its words',
 			source: 'Send messages',
 			certainty: 'documented',
-			where: 'world/suggestion.ts',
+			where: 'world/messages/suggestion.ts',
 			check: takes(action({ shareLocationAction: {} })),
 		},
 	],

@@ -23,7 +23,7 @@ export const files: Area = {
 			behaviour: 'A file is taken by its bytes and gets a name',
 			source: 'files.create',
 			certainty: 'documented',
-			where: 'frontDoor/files.upload.ts',
+			where: 'frontDoor/files/files.upload.ts',
 			check: async ({ client }) => {
 				const body = await expectAccepted(client.upload('image/png', 'picture'));
 				expect(Object.keys(body)).toEqual(Object.keys(created));
@@ -35,7 +35,7 @@ export const files: Area = {
 			behaviour: 'A file is taken by its address, over one redirect and no more',
 			source: 'files.create',
 			certainty: 'documented',
-			where: 'frontDoor/fetchedFile.ts',
+			where: 'frontDoor/files/fetchedFile.ts',
 			note: 'addresses on the internet are not asked: nothing leaves the machine',
 			check: async ({ client }) => {
 				const server = await startFileServer({
@@ -58,7 +58,7 @@ export const files: Area = {
 			behaviour: 'The agent of a file by address stands in the body or in the query',
 			source: 'files.create',
 			certainty: 'contradictory',
-			where: 'frontDoor/files.create.ts',
+			where: 'frontDoor/files/files.create.ts',
 			note: "the reference has it in the body, Google's samples in the query; both are taken",
 			check: async ({ client }) => {
 				const body = { fileUrl: 'https://a.example/1.png' };
@@ -70,7 +70,7 @@ export const files: Area = {
 			behaviour: 'Pictures, sounds, films and PDF of the listed types are taken, others refused',
 			source: 'Send messages',
 			certainty: 'documented',
-			where: 'world/agentFiles.ts',
+			where: 'world/files/agentFiles.ts',
 			check: async ({ client }) => {
 				for (const type of [
 					...['jpeg', 'jpg', 'gif', 'png'].map((kind) => `image/${kind}`),
@@ -90,7 +90,7 @@ export const files: Area = {
 			behaviour: 'A thumbnail is a picture of at most 100 kB',
 			source: 'Send messages',
 			certainty: 'documented',
-			where: 'frontDoor/attachments.ts',
+			where: 'frontDoor/messages/attachments.ts',
 			check: async ({ client }) => {
 				const nameOf = async (type: string, bytes: number) =>
 					(await expectAccepted(client.upload(type, new Uint8Array(bytes)))).name as string;
@@ -106,7 +106,7 @@ export const files: Area = {
 			behaviour: 'A file belongs to the agent that gave it',
 			source: 'files.create',
 			certainty: 'open',
-			where: 'frontDoor/attachments.ts',
+			where: 'frontDoor/messages/attachments.ts',
 			note: 'nothing says whether another agent of the partner may use it; here it may not',
 			check: async ({ client, as }) => {
 				const { name } = await expectAccepted(client.upload('image/png', 'picture'));
@@ -122,7 +122,7 @@ export const files: Area = {
 			behaviour: 'A file is kept for 60 days',
 			source: 'files.create',
 			certainty: 'contradictory',
-			where: 'world/agentFiles.ts',
+			where: 'world/files/agentFiles.ts',
 			note: 'an older page says 30',
 			// 60 days in about half a second, 30 in half of that.
 			world: { speed: 1e7 },
@@ -139,7 +139,7 @@ export const files: Area = {
 			behaviour: "The address of a user's file needs no token",
 			source: 'Receive messages',
 			certainty: 'open',
-			where: 'frontDoor/storage.ts',
+			where: 'frontDoor/files/storage.ts',
 			note: "as Google's samples fetch it; how long it works is not said, here until the end",
 			check: async ({ simulator, called }) => {
 				await simulator.phone(ADA).sendFile({ fileName: 'a.png' });

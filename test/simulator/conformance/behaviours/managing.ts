@@ -153,7 +153,7 @@ export const managing: Area = {
 			behaviour: 'Somebody invited is pending, then accepts or declines',
 			source: 'testers',
 			certainty: 'documented',
-			where: 'world/testers.ts',
+			where: 'world/agents/testers.ts',
 			check: async (stage) => {
 				const body = await expectAccepted(invite(stage, ADA));
 				expect(body).toEqual({
@@ -196,7 +196,7 @@ export const managing: Area = {
 			behaviour: 'An agent invites 20 phones a day',
 			source: 'Test device',
 			certainty: 'documented',
-			where: 'world/testers.ts',
+			where: 'world/agents/testers.ts',
 			check: async (stage) => {
 				for (let index = 0; index < 20; index++) {
 					await expectAccepted(invite(stage, `+49151000000${String(index).padStart(2, '0')}`));
@@ -209,7 +209,7 @@ export const managing: Area = {
 			behaviour: 'An agent has at most 200 testers',
 			source: 'Test device',
 			certainty: 'documented',
-			where: 'world/testers.ts',
+			where: 'world/agents/testers.ts',
 			check: async (stage) => {
 				const testers = Array.from({ length: 200 }, (_, index) => `+4915100000${100 + index}`);
 				await stage.simulator.backDoor.putAgent({

@@ -28,7 +28,7 @@ export const reaching: Area = {
 			behaviour: 'Typing and reading are echoed with name and time',
 			source: 'agentEvents.create',
 			certainty: 'documented',
-			where: 'frontDoor/agentEvents.create.ts',
+			where: 'frontDoor/messages/agentEvents.create.ts',
 			check: async ({ client }) => {
 				const body = await expectAccepted(client.sendEvent(ADA, { eventType: 'IS_TYPING' }, '1'));
 				expect(body).toEqual({
@@ -42,7 +42,7 @@ export const reaching: Area = {
 			behaviour: 'Reading names the message of the user; typing names none',
 			source: 'agentEvents.create',
 			certainty: 'documented',
-			where: 'world/agentEvents.ts',
+			where: 'world/messages/agentEvent.ts',
 			check: async ({ client }) => {
 				await expectRefusal(client.sendEvent(ADA, { eventType: 'READ' }), INVALID, 'message_id');
 				const named = { eventType: 'READ', messageId: 'Mx1' };
@@ -58,7 +58,7 @@ export const reaching: Area = {
 			behaviour: 'An event for a phone without RCS is 404',
 			source: 'agentEvents.create',
 			certainty: 'documented',
-			where: 'frontDoor/agentEvents.create.ts',
+			where: 'frontDoor/messages/agentEvents.create.ts',
 			check: async ({ client }) =>
 				expectRefusal(client.sendEvent(CLEO_WITHOUT_RCS, { eventType: 'IS_TYPING' }), NOT_FOUND),
 		},
@@ -66,7 +66,7 @@ export const reaching: Area = {
 			behaviour: 'A check tells what the phone can show; offline it is told as well',
 			source: 'Capability checks',
 			certainty: 'documented',
-			where: 'frontDoor/capabilities.get.ts',
+			where: 'frontDoor/capabilities/capabilities.get.ts',
 			check: async ({ client }) => {
 				expect(await expectAccepted(client.capabilities(FRIEDA_IN_GERMANY))).toEqual(guide);
 				await expectAccepted(client.capabilities(BEN_OFFLINE));
@@ -76,7 +76,7 @@ export const reaching: Area = {
 			behaviour: 'For a number of the United States the carrier is told',
 			source: 'getCapabilities',
 			certainty: 'documented',
-			where: 'frontDoor/capabilities.get.ts',
+			where: 'frontDoor/capabilities/capabilities.get.ts',
 			check: async ({ client }) => {
 				const { carrier } = await expectAccepted(client.capabilities(ADA));
 				expect(carrier).toEqual(expect.any(String));
@@ -86,7 +86,7 @@ export const reaching: Area = {
 			behaviour: 'A check of a phone without RCS is 404',
 			source: 'getCapabilities',
 			certainty: 'documented',
-			where: 'frontDoor/capabilities.get.ts',
+			where: 'frontDoor/capabilities/capabilities.get.ts',
 			check: async ({ client }) =>
 				expectRefusal(client.capabilities(CLEO_WITHOUT_RCS), NOT_FOUND, 'cannot be reached'),
 		},
@@ -94,7 +94,7 @@ export const reaching: Area = {
 			behaviour: 'An agent that is not launched asks about somebody who is no tester',
 			source: 'Capability checks',
 			certainty: 'contradictory',
-			where: 'frontDoor/capabilities.get.ts',
+			where: 'frontDoor/capabilities/capabilities.get.ts',
 			note: 'the newest pages say 404, older ones 403',
 			question: 'nonTesterCheck',
 			checks: {
@@ -108,7 +108,7 @@ export const reaching: Area = {
 			behaviour: 'A check with an id that was used before is ignored',
 			source: 'getCapabilities',
 			certainty: 'open',
-			where: 'frontDoor/capabilities.get.ts',
+			where: 'frontDoor/capabilities/capabilities.get.ts',
 			note: 'what the answer then is, nobody says',
 			question: 'repeatedRequestId',
 			checks: {
@@ -127,7 +127,7 @@ export const reaching: Area = {
 				'Of many numbers those are told that can be reached, and a sample of three quarters',
 			source: 'users.batchGet',
 			certainty: 'documented',
-			where: 'frontDoor/users.batchGet.ts',
+			where: 'frontDoor/capabilities/users.batchGet.ts',
 			check: async (stage) => {
 				const body = await expectAccepted(checkMany(stage, germans(5000)));
 				expect(Object.keys(body)).toEqual(Object.keys(sampled));
@@ -138,7 +138,7 @@ export const reaching: Area = {
 			behaviour: 'At most 10,000 different numbers are checked at once',
 			source: 'users.batchGet',
 			certainty: 'documented',
-			where: 'frontDoor/users.batchGet.ts',
+			where: 'frontDoor/capabilities/users.batchGet.ts',
 			check: async (stage) => {
 				const users = germans(10_001);
 				await expectAccepted(checkMany(stage, [...users.slice(1), String(users[1])]));
@@ -149,7 +149,7 @@ export const reaching: Area = {
 			behaviour: 'Fewer than 500 numbers',
 			source: 'users.batchGet',
 			certainty: 'contradictory',
-			where: 'frontDoor/users.batchGet.ts',
+			where: 'frontDoor/capabilities/users.batchGet.ts',
 			note: 'the guide says at least 500; the reference, that there is no sample below',
 			question: 'smallBatch',
 			checks: {
@@ -167,7 +167,7 @@ export const reaching: Area = {
 			behaviour: 'The numbers of one check belong to one region',
 			source: 'users.batchGet',
 			certainty: 'open',
-			where: 'frontDoor/users.batchGet.ts',
+			where: 'frontDoor/capabilities/users.batchGet.ts',
 			note: 'documented as 400, but Google publishes no list of regions: the calling code decides',
 			question: 'mixedRegions',
 			checks: {
@@ -182,7 +182,7 @@ export const reaching: Area = {
 			behaviour: 'Numbers of the United States are told by carrier as well',
 			source: 'users.batchGet',
 			certainty: 'documented',
-			where: 'frontDoor/users.batchGet.ts',
+			where: 'frontDoor/capabilities/users.batchGet.ts',
 			check: async (stage) => {
 				const { reachableUsersMap } = await expectAccepted(checkMany(stage, [ADA]));
 				expect(Object.values(reachableUsersMap)).toEqual([{ reachableUsers: [ADA] }]);
@@ -193,7 +193,7 @@ export const reaching: Area = {
 			behaviour: 'The agent of a check of many stands in the body or in the query',
 			source: 'users.batchGet',
 			certainty: 'contradictory',
-			where: 'frontDoor/users.batchGet.ts',
+			where: 'frontDoor/capabilities/users.batchGet.ts',
 			note: "the reference has it in the body, Google's samples in the query; both are taken",
 			check: async (stage) => {
 				const path = '/v1/users:batchGet?agentId=simulator-agent';

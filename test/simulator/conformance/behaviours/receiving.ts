@@ -48,7 +48,7 @@ export const receiving: Area = {
 			behaviour: 'A text, a place and a file come as messages, each with an id and a time',
 			source: 'Receive messages',
 			certainty: 'documented',
-			where: 'world/user.ts',
+			where: 'world/user/user.ts',
 			check: async (stage) => {
 				const frieda = await actAs(stage);
 				await frieda.reply('Hello');
@@ -67,7 +67,7 @@ export const receiving: Area = {
 			behaviour: 'A tap comes as a message with the words, the data and the kind of the chip',
 			source: 'Receive messages',
 			certainty: 'documented',
-			where: 'world/user.ts',
+			where: 'world/user/user.ts',
 			note: "Google's sample leaves the kind out",
 			check: async (stage) => {
 				const frieda = await actAs(stage);
@@ -81,7 +81,7 @@ export const receiving: Area = {
 			behaviour: 'How the guide to events writes what a user did',
 			source: 'Receive events',
 			certainty: 'contradictory',
-			where: 'world/callbackForm.ts',
+			where: 'webhook/callbackForm.ts',
 			note: 'there messages have an event id and no time, and events have no time',
 			question: 'callbackForm',
 			checks: {
@@ -116,7 +116,7 @@ export const receiving: Area = {
 			behaviour: 'Who shares a location on request sends a tap and a place',
 			source: 'Receive messages',
 			certainty: 'documented',
-			where: 'world/user.ts',
+			where: 'world/user/user.ts',
 			note: 'that both come, others observed',
 			check: async ({ client, simulator, called }) => {
 				await client.send(ADA, action({ shareLocationAction: {} }));
@@ -142,7 +142,7 @@ export const receiving: Area = {
 			behaviour: 'Messages of numbers of the United States carry carrier and kind',
 			source: 'Receive messages',
 			certainty: 'documented',
-			where: 'world/classification.ts',
+			where: 'world/messages/classification.ts',
 			check: async ({ simulator, called }) => {
 				await simulator.phone(ADA).reply('Hello');
 				expect(await called('text')).toMatchObject([
@@ -157,7 +157,7 @@ export const receiving: Area = {
 			behaviour: 'Opening the conversation reads what lies there',
 			source: 'Receive events',
 			certainty: 'documented',
-			where: 'world/user.ts',
+			where: 'world/user/user.ts',
 			note: 'an event for each message was chosen; Google may send one for only some',
 			check: async ({ client, simulator, called }) => {
 				await client.sendText(ADA, 'One', '1');
@@ -172,7 +172,7 @@ export const receiving: Area = {
 			behaviour: 'Opting out and in sends an event and a word, which depends on the country',
 			source: 'Receive events',
 			certainty: 'documented',
-			where: 'world/subscription.ts',
+			where: 'world/user/subscription.ts',
 			check: async ({ simulator, called }) => {
 				const said = [];
 				for (const number of ['+12025550101', '+34600000001', '+33600000001', '+5511900000001']) {
@@ -193,7 +193,7 @@ export const receiving: Area = {
 			behaviour: 'A message that ran out of time is told under another name of the phone',
 			source: 'Receive events',
 			certainty: 'documented',
-			where: 'world/messages.ts',
+			where: 'world/messages/messages.ts',
 			world: { speed: 100 },
 			check: async (stage) => {
 				await stage.client.send(BEN_OFFLINE, { ...text(), ttl: '10s' });
@@ -204,7 +204,7 @@ export const receiving: Area = {
 			behaviour: 'An invitation to test, an answer to it and a revocation cause no event',
 			source: 'Receive events',
 			certainty: 'documented',
-			where: 'world/testers.ts',
+			where: 'world/agents/testers.ts',
 			check: async ({ client, manage, simulator, called, receiver }) => {
 				await manage('POST', '/v1/testers', { agentId: 'simulator-agent', phoneNumber: ADA });
 				await simulator.phone(ADA).acceptInvite();

@@ -47,7 +47,7 @@ export const sending: Area = {
 			behaviour: 'An accepted message is echoed, with its name and the time it was sent',
 			source: 'agentMessages.create',
 			certainty: 'documented',
-			where: 'frontDoor/agentMessages.create.ts',
+			where: 'frontDoor/messages/agentMessages.create.ts',
 			check: async ({ client }) => {
 				const body = await expectAccepted(
 					client.sendText(FRIEDA_IN_GERMANY, 'Hello, world!', UUID),
@@ -63,7 +63,7 @@ export const sending: Area = {
 			behaviour: 'Accepted is not delivered: a message waits for a phone that is offline',
 			source: 'Send messages',
 			certainty: 'documented',
-			where: 'world/messages.ts',
+			where: 'world/messages/messages.ts',
 			check: async ({ client, simulator, called }) => {
 				await expectAccepted(client.sendText(BEN_OFFLINE, 'Hello', 'waiting'));
 				const ben = simulator.phone(BEN_OFFLINE);
@@ -76,7 +76,7 @@ export const sending: Area = {
 			behaviour: 'The sender must choose an id for each message',
 			source: 'agentMessages.create',
 			certainty: 'documented',
-			where: 'frontDoor/method.ts',
+			where: 'frontDoor/http/method.ts',
 			check: async ({ client, simulator }) => {
 				const path = `/v1/phones/${ADA}/agentMessages?agentId=${simulator.defaultAgentId}`;
 				await expectRefusal(client.request('POST', path, text()), INVALID, 'messageId');
@@ -86,7 +86,7 @@ export const sending: Area = {
 			behaviour: 'An id should be a UUID',
 			source: 'agentMessages.create',
 			certainty: 'contradictory',
-			where: 'frontDoor/method.ts',
+			where: 'frontDoor/http/method.ts',
 			note: "the reference says must, Google's own samples send others",
 			question: 'idFormat',
 			checks: {
@@ -120,7 +120,7 @@ export const sending: Area = {
 			behaviour: 'The answer to a message with an id that was used before',
 			source: 'agentMessages.create',
 			certainty: 'open',
-			where: 'frontDoor/agentMessages.create.ts',
+			where: 'frontDoor/messages/agentMessages.create.ts',
 			question: 'duplicateId',
 			checks: {
 				echo: async ({ client }) => {
@@ -150,7 +150,7 @@ export const sending: Area = {
 			behaviour: 'An agent for several uses must say the traffic type of each message',
 			source: 'Agent use cases',
 			certainty: 'documented',
-			where: 'frontDoor/trafficType.ts',
+			where: 'frontDoor/messages/trafficType.ts',
 			note: 'that it is an error; 400 was chosen',
 			check: async ({ as }) =>
 				expectRefusal((await as(MULTI_USE)).sendText(ADA, 'Hello'), INVALID, 'traffic type'),
@@ -159,7 +159,7 @@ export const sending: Area = {
 			behaviour: 'An agent may send the traffic types of its use, service and acknowledgement',
 			source: 'Agent use cases',
 			certainty: 'documented',
-			where: 'frontDoor/trafficType.ts',
+			where: 'frontDoor/messages/trafficType.ts',
 			note: 'the pairs; 400 for the others was chosen',
 			check: async ({ client }) => {
 				for (const [messageTrafficType, code] of [
@@ -178,7 +178,7 @@ export const sending: Area = {
 			behaviour: 'Numbers of the United States come with carrier, kind of message and segments',
 			source: 'agentMessages',
 			certainty: 'documented',
-			where: 'world/classification.ts',
+			where: 'world/messages/classification.ts',
 			check: async ({ client }) => {
 				const body = await expectAccepted(client.sendText(ADA, 'ä'.repeat(81)));
 				expect(body.carrier).toEqual(expect.any(String));
@@ -191,7 +191,7 @@ export const sending: Area = {
 			behaviour: 'For numbers of the United States the bytes of the attachments are told',
 			source: 'agentMessages',
 			certainty: 'documented',
-			where: 'frontDoor/attachments.ts',
+			where: 'frontDoor/messages/attachments.ts',
 			note: 'of uploaded files; files by address are not fetched',
 			check: async ({ client }) => {
 				const { name: fileName } = await expectAccepted(client.upload('image/png', '12345'));
@@ -205,7 +205,7 @@ export const sending: Area = {
 			behaviour: 'A phone without RCS is 404',
 			source: 'agentMessages.create',
 			certainty: 'documented',
-			where: 'frontDoor/agentMessages.create.ts',
+			where: 'frontDoor/messages/agentMessages.create.ts',
 			note: 'the words as others met them',
 			check: async ({ client }) => {
 				expect((await client.sendText(CLEO_WITHOUT_RCS, 'Hello')).body).toEqual(notReachable);
@@ -215,7 +215,7 @@ export const sending: Area = {
 			behaviour: 'An agent that is not launched reaches its testers and nobody else',
 			source: 'Test device',
 			certainty: 'contradictory',
-			where: 'world/agents.ts',
+			where: 'world/agents/agent.ts',
 			note: 'the pages say 403, but for checks the newest say 404',
 			question: 'nonTester',
 			checks: {
@@ -236,7 +236,7 @@ export const sending: Area = {
 			behaviour: 'A message that asks for more than the phone can show is refused as a whole',
 			source: 'Capability checks',
 			certainty: 'documented',
-			where: 'frontDoor/requiredFeatures.ts',
+			where: 'frontDoor/messages/requiredFeatures.ts',
 			check: async ({ client }) => {
 				const message = carousel([{ title: 'One' }, { title: 'Two' }]);
 				await expectRefusal(client.send(GRACE_WITH_AN_OLD_PHONE, message), INVALID, 'CAROUSEL');
@@ -247,7 +247,7 @@ export const sending: Area = {
 			behaviour: 'A phone without a webview opens the page in its browser instead',
 			source: 'Send messages',
 			certainty: 'documented',
-			where: 'frontDoor/requiredFeatures.ts',
+			where: 'frontDoor/messages/requiredFeatures.ts',
 			check: async ({ client }) => {
 				const openUrlAction = { url: 'https://a.example/', application: 'WEBVIEW' };
 				await expectAccepted(client.send(GRACE_WITH_AN_OLD_PHONE, action({ openUrlAction })));
@@ -257,7 +257,7 @@ export const sending: Area = {
 			behaviour: 'Whether an opt-out holds messages back',
 			source: 'Receive events',
 			certainty: 'open',
-			where: 'world/messages.ts',
+			where: 'world/messages/messages.ts',
 			note: 'nothing says so; the sender must obey',
 			question: 'afterUnsubscribe',
 			checks: {
@@ -279,7 +279,7 @@ export const sending: Area = {
 			behaviour: 'How long a message without a lifetime waits for a phone that is off',
 			source: 'Send messages',
 			certainty: 'contradictory',
-			where: 'world/messages.ts',
+			where: 'world/messages/messages.ts',
 			note: 'one guide says 30 days, another 31',
 			question: 'keptUndelivered',
 			world: { speed: DAYS_IN_SECONDS },
@@ -289,7 +289,7 @@ export const sending: Area = {
 			behaviour: "Another partner's agent is 403",
 			source: 'Service account',
 			certainty: 'documented',
-			where: 'frontDoor/method.ts',
+			where: 'frontDoor/http/method.ts',
 			check: async ({ as }) =>
 				expectRefusal((await as('nobody')).sendText(ADA, 'Hello'), FORBIDDEN, 'nobody'),
 		},

@@ -17,7 +17,7 @@ export const takingBack: Area = {
 				'Taking back a message that has not arrived is 200 with `{}`, and it never arrives',
 			source: 'agentMessages.delete',
 			certainty: 'documented',
-			where: 'frontDoor/agentMessages.delete.ts',
+			where: 'frontDoor/messages/agentMessages.delete.ts',
 			check: async ({ client, simulator, receiver }) => {
 				await client.sendText(BEN_OFFLINE, 'Never mind', '1');
 				expect(await expectAccepted(client.revoke(BEN_OFFLINE, '1'))).toEqual({});
@@ -30,7 +30,7 @@ export const takingBack: Area = {
 			behaviour: 'Taking back a message that was delivered, or that nobody knows',
 			source: 'agentMessages.delete',
 			certainty: 'contradictory',
-			where: 'frontDoor/agentMessages.delete.ts',
+			where: 'frontDoor/messages/agentMessages.delete.ts',
 			note: 'the newest pages say 404, older ones always 200',
 			question: 'deleteDelivered',
 			checks: {
@@ -52,7 +52,7 @@ export const takingBack: Area = {
 			behaviour: 'A lifetime comes back as the time it ends, and is 15 days at most',
 			source: 'agentMessages',
 			certainty: 'documented',
-			where: 'frontDoor/agentMessages.create.ts',
+			where: 'frontDoor/messages/agentMessages.create.ts',
 			check: async ({ client }) => {
 				const before = Date.now();
 				const body = await expectAccepted(client.send(ADA, { ...text(), ttl: '1296000s' }));
@@ -65,7 +65,7 @@ export const takingBack: Area = {
 			behaviour: 'A message whose lifetime ends before it arrives is taken back, with an event',
 			source: 'Receive events',
 			certainty: 'documented',
-			where: 'world/messages.ts',
+			where: 'world/messages/messages.ts',
 			world: { speed: 100 },
 			check: async ({ client, called, simulator }) => {
 				await client.send(BEN_OFFLINE, { ...text(), ttl: '10s' }, '1');
@@ -80,7 +80,7 @@ export const takingBack: Area = {
 			behaviour: 'Where taking it back fails, another event says so, and it may still arrive',
 			source: 'Receive events',
 			certainty: 'documented',
-			where: 'world/messages.ts',
+			where: 'world/messages/messages.ts',
 			world: { speed: 100 },
 			check: async ({ client, called, simulator }) => {
 				await simulator.backDoor.putPhone({

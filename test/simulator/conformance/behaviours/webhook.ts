@@ -205,7 +205,7 @@ export const webhook: Area = {
 			behaviour: "An agent's own webhook goes before the partner's",
 			source: 'Webhooks',
 			certainty: 'documented',
-			where: 'simulation.ts',
+			where: 'world/agents/webhooks.ts',
 			check: async ({ receiver, simulator, called }) => {
 				const partner = await startReceiver('partner-token');
 				try {

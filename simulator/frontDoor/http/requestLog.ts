@@ -1,0 +1,27 @@
+import type { RecordedRequest } from '../../inspection/exchange';
+import type { Journal } from '../../inspection/journal';
+import { createRecent } from '../../inspection/recent';
+import type { Changes } from '../../world/changes';
+
+const KEPT = 2000;
+const KEPT_BYTES = 32 * 1024 * 1024;
+
+export interface RequestLog {
+	add(request: Omit<RecordedRequest, 'sort' | 'number'>): void;
+	/** The latest, oldest first. */
+	all(): readonly RecordedRequest[];
+}
+
+export const createRequestLog = (changes: Changes, journal: Journal): RequestLog => {
+	const requests = createRecent<RecordedRequest>(KEPT, KEPT_BYTES);
+
+	return {
+		add: (request) => {
+			const recorded = { sort: 'request', number: journal.next(), ...request } as const;
+			requests.add(recorded);
+			journal.tell(recorded);
+			changes.notify();
+		},
+		all: requests.all,
+	};
+};
