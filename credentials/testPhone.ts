@@ -1,4 +1,4 @@
-import { InputError } from '../rbm/explainedError';
+import { InputError, type Problem } from '../rbm/explainedError';
 import { readPhoneNumber, type NumberingPlan, type PhoneNumber } from '../rbm/phone/phoneNumber';
 
 /**
@@ -16,12 +16,12 @@ export const readTestPhone = (
 		return readPhoneNumber(input, toInternational);
 	} catch (error) {
 		const problems = error instanceof InputError ? error.problems : [];
-		throw new InputError(
-			problems.map(({ field, message }) => ({
-				field: `Test ${field}`,
-				message: `Test ${message}`,
-			})),
-			'the credential',
-		);
+		throw ofTestPhone(problems);
 	}
 };
+
+const ofTestPhone = (problems: readonly Problem[]): InputError =>
+	new InputError(
+		problems.map(({ field, message }) => ({ field: `Test ${field}`, message: `Test ${message}` })),
+		'the credential',
+	);

@@ -5,6 +5,7 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IExecuteFunctions,
+	type IExecutionContext,
 	type IHttpRequestOptions,
 	type IN8nHttpFullResponse,
 	type INode,
@@ -37,6 +38,8 @@ export interface Scene {
 	readonly workflowId?: string;
 	/** Milliseconds; `null` stands for an n8n that tells none. */
 	readonly establishedAt?: number | null;
+	/** All that n8n tells of the execution's origin, in place of the moment alone. */
+	readonly executionContext?: IExecutionContext;
 	readonly executionId?: string;
 	readonly runIndex?: number;
 	/** What the node's first run put out; `null` where n8n has a run without data. */
@@ -100,7 +103,8 @@ export const fakeExecution = (scene: Scene) => {
 		getWorkflow: () => ({ id: scene.workflowId ?? 'workflow-1', name: 'Test', active: true }),
 		getExecutionId: () => scene.executionId ?? '17',
 		getExecutionContext: (() =>
-			establishedAt === null ? undefined : { version: 1, establishedAt }) as never,
+			scene.executionContext ??
+			(establishedAt === null ? undefined : { version: 1, establishedAt })) as never,
 		getExecutionCancelSignal: () => scene.cancelSignal,
 		addExecutionHints: (...added) => void hints.push(...added),
 		getWorkflowDataProxy: () =>

@@ -35,6 +35,8 @@ export interface Operation {
 	 * @throws {InputError} with everything that is wrong with them
 	 */
 	readonly read: (item: Item) => Task;
+	/** Whether people see what it does, so that doing it twice matters. */
+	readonly sendsMessages?: true;
 	/** Whether this item's task stands for all that follow too: it reads them itself. */
 	readonly isForAllItems?: (item: Item) => boolean;
 }

@@ -25,8 +25,8 @@ export const readPhoneNumber = (item: Item): PhoneNumber =>
 /** Who gets what is sent. */
 export interface Recipient {
 	readonly to: PhoneNumber;
-	/** Whose place the test phone took, masked, in an execution started by hand. */
-	readonly insteadOf?: string;
+	/** Whose place the test phone took, in an execution started by hand. */
+	readonly insteadOf?: PhoneNumber;
 }
 
 /**
@@ -38,7 +38,7 @@ export const readRecipient = (item: Item): Recipient => {
 	const own = readPhoneNumber(item);
 	const { testPhone } = item.connection;
 
-	return testPhone === undefined ? { to: own } : { to: testPhone, insteadOf: maskPhoneNumber(own) };
+	return testPhone === undefined ? { to: own } : { to: testPhone, insteadOf: own };
 };
 
 /** Who got what was sent, for the output; a hint above it says so of the test phone. */
@@ -51,5 +51,5 @@ export const reached = (
 	const message = `Started by hand, so this went to the test phone of the credential, ${maskPhoneNumber(to)}. "insteadOf" says for whom it was. Published workflows send to the real numbers.`;
 	run.hint([{ field: 'Test Phone Number', message }]);
 
-	return { phoneNumber: to, insteadOf };
+	return { phoneNumber: to, insteadOf: maskPhoneNumber(insteadOf) };
 };

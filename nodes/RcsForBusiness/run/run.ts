@@ -9,15 +9,13 @@ import { connect } from '../transport/connection';
 import { openGate } from '../transport/gate';
 import { originOf, type Origin } from './origin';
 import type { Pacing } from './pacing';
+import { isStartedByHand } from './startedByHand';
 
 /** More than this, nobody reads. */
 const MAX_HINTS = 20;
 
 /** A phone is asked about once, as long as not too many others follow. */
 const MAX_CAPABILITIES = 10_000;
-
-/** How n8n runs what somebody tries out in the editor. */
-const BY_HAND: ReadonlySet<string> = new Set(['manual', 'evaluation']);
 
 /** One run of the node: what all its items have in common. */
 export class Run {
@@ -40,7 +38,7 @@ export class Run {
 	static async open(context: IExecuteFunctions, { perSecond, retries }: Pacing): Promise<Run> {
 		const signal = context.getExecutionCancelSignal();
 		const manner = { retries, signal, gate: openGate(perSecond, signal) };
-		const connection = await connect(context, manner, BY_HAND.has(context.getMode()));
+		const connection = await connect(context, manner, isStartedByHand(context));
 
 		return new Run(context, openClient(context, connection), originOf(context));
 	}

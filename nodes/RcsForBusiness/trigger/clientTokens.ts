@@ -45,7 +45,7 @@ export const judge = async (
 	context: IWebhookFunctions,
 	call: WebhookCall,
 ): Promise<Judged | undefined> => {
-	const now = Date.now();
+	const now = performance.now();
 	// Whoever listens in the editor is busy changing things.
 	const isListening = context.getMode() === 'manual';
 	const first = read(context, isListening ? now : now - KEPT_MILLISECONDS);
@@ -70,7 +70,7 @@ const read = (context: IWebhookFunctions, since: number): Reading => {
 	const last = readings.get(key);
 	if (last !== undefined && last.at >= since) return last;
 
-	const reading = { at: Date.now(), clientTokens: readNow(context) };
+	const reading = { at: performance.now(), clientTokens: readNow(context) };
 	readings.set(key, reading);
 	void reading.clientTokens.then((clientTokens) => {
 		if (clientTokens === undefined && readings.get(key) === reading) readings.delete(key);

@@ -11,8 +11,7 @@ const seen = async (item: IDataObject, credential: IDataObject = { agentId: 'sho
 
 	return { message, description };
 };
-const correct = (field: string) =>
-	`This item was not sent. Correct the field "${field}" and run the node again.`;
+const correct = (field: string) => `This item was not sent. Correct the field "${field}".`;
 const after = (amount: unknown, unit = 'days') => ({
 	options: { expireAfter: { duration: { amount, unit } } },
 });

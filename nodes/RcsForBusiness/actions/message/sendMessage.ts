@@ -12,7 +12,7 @@ import { upload, withFiles, type Attachment } from '../../upload/attachments';
 import { delivery, readDelivery, toolNotice } from '../../fields/delivery';
 import { formOf, noting, type Form } from '../../fields/form';
 import { guards } from '../../fields/guards';
-import { derivedId, idOfKey } from '../../run/ids';
+import { derivedId, idByHand, idOfKey } from '../../run/ids';
 import { phoneNumber, reached, readRecipient } from '../../fields/phoneNumber';
 import type { NotReachable, Operation } from '../operation';
 import type { Item } from '../../run/item';
@@ -23,7 +23,7 @@ import { assertFeatures, orNotReachable } from './reach';
 export type ReadDraft = (form: Form, attach: Attach) => Draft;
 
 /** What an operation that sends a message says of itself. */
-type SendingOperation = Omit<Operation, 'fields' | 'read' | 'isForAllItems'> & {
+type SendingOperation = Omit<Operation, 'fields' | 'read' | 'isForAllItems' | 'sendsMessages'> & {
 	/** Its own, between those that all messages have. */
 	readonly fields: readonly INodeProperties[];
 	readonly readDraft: ReadDraft;
@@ -32,6 +32,7 @@ type SendingOperation = Omit<Operation, 'fields' | 'read' | 'isForAllItems'> & {
 /** An operation that sends what it reads from its fields: the one way a message takes. */
 export const sending = ({ fields, readDraft, ...operation }: SendingOperation): Operation => ({
 	...operation,
+	sendsMessages: true,
 	fields: [agentId, phoneNumber, ...fields, ...guards, toolNotice, delivery],
 
 	read(item) {
@@ -53,17 +54,12 @@ const sendLetter = async (item: Item, letter: Letter): Promise<IDataObject | Not
 	});
 
 const deliver = async (item: Item, letter: Letter): Promise<IDataObject> => {
-	const { agentId, recipient, message, attachments, messageId: ownId, deduplicationKey } = letter;
+	const { agentId, recipient, message, attachments } = letter;
 	const { to } = recipient;
 
 	const uploaded = await upload(item, agentId, attachments);
 	const content = withFiles(message.contentMessage, uploaded, 'hash');
-	const subject = { agentId, to, content };
-	const messageId =
-		ownId ??
-		(deduplicationKey === undefined
-			? derivedId(item, subject)
-			: idOfKey(item, deduplicationKey, subject));
+	const messageId = idOf(item, letter, content);
 	const request = createAgentMessage(agentId, to, messageId, withFiles(message, uploaded, 'name'));
 
 	// A conflict on our own id means that an earlier try of the same message got through.
@@ -81,6 +77,18 @@ const deliver = async (item: Item, letter: Letter): Promise<IDataObject> => {
 		...(carrier !== undefined && { carrier }),
 		...(richMessageClassification !== undefined && { richMessageClassification }),
 	};
+};
+
+const idOf = (item: Item, letter: Letter, content: unknown): string => {
+	const { agentId, recipient, messageId: own, deduplicationKey: key } = letter;
+	const { to, insteadOf } = recipient;
+	const subject = { agentId, to, content };
+	if (own === undefined && key === undefined) return derivedId(item, subject);
+	if (insteadOf !== undefined) {
+		return idByHand(item, JSON.stringify([own, key]), { ...subject, insteadOf });
+	}
+
+	return own ?? idOfKey(item, key ?? '', subject);
 };
 
 /** A code of which nobody hears that it came too late. */
