@@ -1,5 +1,5 @@
 import { examples, linked } from '../../scripts/start/examples';
-import { callbackTypes } from '../../rbm/event/callback';
+import { callbackTypes } from '../../rbm/event/callbackFamily';
 import { openStage, triggerNode, type Stage } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 import type { Execution } from '../support/n8n';

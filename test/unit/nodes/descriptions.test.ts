@@ -3,7 +3,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { RcsForBusinessApi } from '../../../credentials/RcsForBusinessApi.credentials';
 import { RcsForBusiness } from '../../../nodes/RcsForBusiness/RcsForBusiness.node';
 import { RcsForBusinessTrigger } from '../../../nodes/RcsForBusiness/RcsForBusinessTrigger.node';
-import { callbackTypes } from '../../../rbm/event/callback';
+import { callbackTypes } from '../../../rbm/event/callbackFamily';
 
 const action = new RcsForBusiness().description;
 const trigger = new RcsForBusinessTrigger().description;

@@ -1,4 +1,4 @@
-import { callbackTypes } from '../../../rbm/event/callback';
+import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
 import { fakeWebhook, signed, type Call } from '../../support/fakeWebhook';
 import { fixture, fixtureNames } from '../../support/fixture';
@@ -144,7 +144,7 @@ test.each([['not JSON'], ['[]'], ['"text"']])(
 				{
 					level: 'warn',
 					message:
-						'RCS for Business: Google sent an event that is no JSON object, or is nested too deeply',
+						'RCS for Business: Google sent an event that is not a JSON object, or is nested too deeply',
 					meta: undefined,
 				},
 			],

@@ -2,8 +2,7 @@ import { NodeHelpers, Workflow, type INodeTypes } from 'n8n-workflow';
 
 import { RcsForBusinessTrigger } from '../../../nodes/RcsForBusiness/RcsForBusinessTrigger.node';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
-import { callbackTypes } from '../../../rbm/event/callback';
-import { callbackFamilies } from '../../../rbm/event/callbackFamily';
+import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { fakeWebhook, signed } from '../../support/fakeWebhook';
 import { fixture, fixtureNames } from '../../support/fixture';
 import { fakeNode } from '../../support/strictFake';
@@ -46,12 +45,6 @@ describe("the node's outputs, as n8n computes them from the panel", () => {
 		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 
 		expect(NodeHelpers.getNodeOutputs(workflow, node, description)).toEqual(outputs);
-	});
-
-	test('cover every type of event', () => {
-		const families = new Set(callbackTypes.map((name) => name.split('.')[0]));
-
-		expect(new Set(callbackFamilies.map(({ value }) => value))).toEqual(families);
 	});
 });
 

@@ -113,6 +113,21 @@ test.each(fixtureNames('data.'))('%s becomes a tagged callback and keeps what ca
 	});
 });
 
+test('what all callbacks have comes first, in one order, and what came comes last', () => {
+	const callback = parseCallback(fixtureBytes('data.userEvent.READ.sendTime'));
+
+	expect(Object.keys(callback ?? {})).toEqual([
+		'type',
+		'phoneNumber',
+		'agentId',
+		'messageId',
+		'eventId',
+		'sendTime',
+		'eventKey',
+		'raw',
+	]);
+});
+
 test('no two fixtures of different callbacks share an event key', () => {
 	const keyed = fixtureNames('data.').map((name) => {
 		const callback = parseCallback(fixtureBytes(name));

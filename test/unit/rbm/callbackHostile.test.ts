@@ -44,7 +44,7 @@ test('keys named like members of every object are only data', () => {
 
 test('wrong types in the fields around a message are left out', () => {
 	const callback = parseText(
-		`{${message},"text":"Hi","eventId":5,"sendTime":{"seconds":1},"carrier":["a"]}`,
+		`{${message},"text":"Hi","eventId":5,"sendTime":{"seconds":1},"carrier":["a"],"richMessageClassification":"BASIC"}`,
 	);
 
 	expect(Object.keys(callback ?? {}).sort()).toEqual(

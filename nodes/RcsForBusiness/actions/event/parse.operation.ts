@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { readForwardedCall } from './forwardedCall';
 import { isBlank } from '../../../../rbm/record';
@@ -57,7 +57,7 @@ export const parse = {
 
 		switch (verdict.kind) {
 			case 'callback':
-				return verdict.callback as unknown as IDataObject;
+				return { ...verdict.callback };
 			case 'handshake':
 				return { type: 'handshake', secret: verdict.secret };
 			case 'wrongSignature':
