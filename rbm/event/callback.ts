@@ -38,7 +38,7 @@ interface UserMessage extends FromPhone {
 export interface TextCallback extends UserMessage {
 	readonly type: 'message.text';
 	readonly text: string;
-	/** There when the text, as a whole, is a keyword for opting out or in. */
+	/** There when the text, as a whole, is a keyword for opting out or in: see `readSubscription`. */
 	readonly subscription?: Subscription;
 }
 

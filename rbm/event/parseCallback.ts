@@ -4,6 +4,7 @@ import { shortAgentId } from '../agentId';
 import { MAX_EVENT_LEVELS } from '../limits';
 import { isRecord } from '../record';
 import type { Callback, CallbackType } from './callback';
+import type { Circumstances } from './circumstances';
 import { phoneNumberOf, text, type Payload } from './payload';
 import { recognise } from './recognise';
 
@@ -14,7 +15,7 @@ import { recognise } from './recognise';
  * @param data the decoded bytes of an envelope, after their signature was verified
  * @returns `undefined` when the bytes are not a JSON object of at most `MAX_EVENT_LEVELS`
  */
-export const parseCallback = (data: Buffer): Callback | undefined => {
+export const parseCallback = (data: Buffer, circumstances: Circumstances): Callback | undefined => {
 	let raw: unknown;
 	try {
 		raw = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(data));
@@ -23,7 +24,7 @@ export const parseCallback = (data: Buffer): Callback | undefined => {
 	}
 	if (!isRecord(raw) || hasMoreLevels(raw, MAX_EVENT_LEVELS)) return undefined;
 
-	const recognised = recognise(raw);
+	const recognised = recognise(raw, circumstances);
 	// What all have comes first, in the order in which people read it.
 	const heading = {
 		type: recognised.type,

@@ -2,18 +2,19 @@ import { readPostback } from '../message/postback';
 import { isRecord } from '../record';
 import type { CallbackType } from './callback';
 import { callbackTypes } from './callbackFamily';
+import type { Circumstances } from './circumstances';
 import { degrees, phoneNumberOf, size, text, type Payload } from './payload';
 import { event, message, receipt, type Recognised, type Recogniser } from './recogniser';
 import { readSubscription } from './subscription';
 
 /** How every type is told, and what is read of it. */
 const recognisers: { readonly [Type in CallbackType]: Recogniser<Type> } = {
-	'message.text': message('text', (content, message) =>
+	'message.text': message('text', (content, message, { areEverydayWordsEnough }) =>
 		typeof content === 'string'
 			? {
 					type: 'message.text',
 					text: content,
-					subscription: readSubscription(content, message.phoneNumber),
+					subscription: readSubscription(content, message.phoneNumber, areEverydayWordsEnough),
 					...message,
 				}
 			: undefined,
@@ -123,8 +124,8 @@ const unknown = (raw: Payload): Recognised<'unknown'> => ({
  *
  * @see https://developers.google.com/business-communications/rcs-business-messaging/guides/build/events/receive-events
  */
-export const recognise = (raw: Payload): Recognised =>
-	recognisers[typeOf(raw)].read(raw) ?? unknown(raw);
+export const recognise = (raw: Payload, circumstances: Circumstances): Recognised =>
+	recognisers[typeOf(raw)].read(raw, circumstances) ?? unknown(raw);
 
 const typeOf = (raw: Payload): CallbackType => {
 	// The first: a launch is one whatever else is with it.

@@ -1,5 +1,6 @@
 import { isRecord } from '../record';
 import type { Callback, CallbackType } from './callback';
+import type { Circumstances } from './circumstances';
 import { phoneNumberOf, text, type Payload } from './payload';
 
 /** A callback of this type, without what all callbacks have. */
@@ -18,18 +19,22 @@ export interface Recogniser<Type extends CallbackType> {
 	/** The field that holds what the user sent. */
 	readonly content?: string;
 	/** `undefined` where something that the type needs is missing, or is of another kind. */
-	readonly read: (raw: Payload) => Recognised<Type> | undefined;
+	readonly read: (raw: Payload, circumstances: Circumstances) => Recognised<Type> | undefined;
 }
 
 /** Something the user sent, read from its content and from what all messages have. */
 export const message = <Type extends CallbackType>(
 	content: string,
-	read: (content: unknown, message: UserMessage) => Recognised<Type> | undefined,
+	read: (
+		content: unknown,
+		message: UserMessage,
+		circumstances: Circumstances,
+	) => Recognised<Type> | undefined,
 ): Recogniser<Type> => ({
 	content,
-	read: (raw) => {
+	read: (raw, circumstances) => {
 		const message = userMessage(raw);
-		return message && read(raw[content], message);
+		return message && read(raw[content], message, circumstances);
 	},
 });
 

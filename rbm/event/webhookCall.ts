@@ -1,4 +1,5 @@
 import type { Callback } from './callback';
+import type { Circumstances } from './circumstances';
 import { parseCallback } from './parseCallback';
 import { hasValidSignature, isClientToken, readEnvelope, readHandshake } from './webhook';
 
@@ -34,6 +35,7 @@ export type Verdict =
 export const judgeCall = (
 	{ body, signature }: WebhookCall,
 	clientTokens: readonly string[],
+	circumstances: Circumstances,
 ): Verdict => {
 	const handshake = readHandshake(body);
 	if (handshake !== undefined) {
@@ -47,6 +49,6 @@ export const judgeCall = (
 	if (data === 'tooLarge') return { kind: 'tooLarge' };
 	if (!hasValidSignature(data, signature, clientTokens)) return { kind: 'wrongSignature' };
 
-	const callback = parseCallback(data);
+	const callback = parseCallback(data, circumstances);
 	return callback === undefined ? { kind: 'unreadable' } : { kind: 'callback', callback };
 };

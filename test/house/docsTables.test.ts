@@ -4,6 +4,7 @@ import path from 'node:path';
 import { callbackTypes } from '../../rbm/event/callbackFamily';
 import * as limitsOfTrigger from '../../nodes/RcsForBusiness/trigger/limits';
 import * as limitsOfGoogle from '../../rbm/limits';
+import { everydayOptOutWords, optInKeywords, optOutWords } from '../../rbm/event/subscription';
 import { audioTypes, documentTypes, thumbnailTypes, videoTypes } from '../../rbm/message/media';
 import { repository, repositoryFiles } from '../support/repository';
 
@@ -104,6 +105,22 @@ test('README.md tells every type of event the trigger puts out, and no other', (
 	);
 
 	expect(told.sort()).toEqual([...callbackTypes].sort());
+});
+
+test('README.md tells every word that opts out or in, and no other', () => {
+	const quoted = (words: readonly string[]) => words.map((word) => `\`${word}\``);
+	const keywords = [...new Set(optInKeywords.map(({ keyword }) => keyword))].map((keyword) => {
+		const codes = optInKeywords.filter((other) => other.keyword === keyword);
+		return `\`${keyword}\` (${codes.map(({ callingCode }) => callingCode).join(', ')})`;
+	});
+
+	expect(
+		rowsOf('README.md', 'alone in a message, the word', 'counts').map(([words]) => words),
+	).toEqual([
+		quoted(optOutWords).join(', '),
+		quoted(everydayOptOutWords).join(', '),
+		keywords.join(', '),
+	]);
 });
 
 test('no limit stands as a number of its own in the code beside the files of limits', () => {

@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { CallbackType } from '../../../rbm/event/callback';
 import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { agentLocator } from '../agentPicker/agentLocator';
+import { everydayWords } from '../fields/everydayWords';
 import { kinds } from './kinds';
 import { GATHERING_MILLISECONDS, MAX_GATHERED_EVENTS } from './limits';
 import { separateOutputs } from './outputs';
@@ -42,6 +44,10 @@ export const properties: INodeProperties[] = [
 	events,
 	agentId,
 	separateOutputs,
+	{
+		...everydayWords,
+		displayOptions: { show: { events: ['message.text' satisfies CallbackType] } },
+	},
 	gatherReceipts,
 	replaceWebhook,
 ];

@@ -1,6 +1,8 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import type { Circumstances } from '../../../rbm/event/circumstances';
 import { judgeCall, type Verdict, type WebhookCall } from '../../../rbm/event/webhookCall';
+import { everydayWords } from '../fields/everydayWords';
 import { clientTokensReadSince, type Reading } from './clientTokens';
 
 /** How long tokens are used that were read: one taken out of the credential works as much longer. */
@@ -30,18 +32,20 @@ export const judge = async (
 	call: WebhookCall,
 ): Promise<Judged | undefined> => {
 	const now = Date.now();
+	const circumstances: Circumstances = {
+		areEverydayWordsEnough: context.getNodeParameter(everydayWords.name, false) === true,
+	};
+	const judgeWith = async (reading: Reading): Promise<Judged | undefined> => {
+		const clientTokens = await reading.clientTokens;
+		return clientTokens && { verdict: judgeCall(call, clientTokens, circumstances), clientTokens };
+	};
+
 	// Whoever listens in the editor is busy changing things.
 	const isListening = context.getMode() === 'manual';
 	const first = clientTokensReadSince(context, isListening ? now : now - KEPT_MILLISECONDS);
-	const judged = await judgeWith(call, first);
+	const judged = await judgeWith(first);
 	const fresh = judged && FRESH_MILLISECONDS[judged.verdict.kind];
 	if (fresh === undefined || first.at >= now - fresh) return judged;
 
-	return await judgeWith(call, clientTokensReadSince(context, now - fresh));
-};
-
-const judgeWith = async (call: WebhookCall, reading: Reading): Promise<Judged | undefined> => {
-	const clientTokens = await reading.clientTokens;
-
-	return clientTokens && { verdict: judgeCall(call, clientTokens), clientTokens };
+	return await judgeWith(clientTokensReadSince(context, now - fresh));
 };

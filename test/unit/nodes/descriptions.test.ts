@@ -104,6 +104,16 @@ describe('the choice of events', () => {
 		for (const { description } of options) expect(description).toBeTruthy();
 	});
 
+	test('offers words of daily life, off, where texts are chosen', () => {
+		const words = property('optOutByEverydayWords');
+
+		expect(words).toMatchObject({
+			default: false,
+			displayOptions: { show: { events: ['message.text'] } },
+		});
+		expect(words?.description).toContain('ANNULER, CANCEL, END, QUIT, and SAIR');
+	});
+
 	test('begins with all messages and subscriptions, and nothing else', () => {
 		expect(events?.default).toEqual(
 			callbackTypes.filter((type) => /^(message|subscription)\./.test(type)),

@@ -40,6 +40,17 @@ test.each(fixtureNames('data.'))('%s comes out as from the trigger', async (name
 	expect(await parse(call)).toEqual(workflowData?.[0]?.[0]?.json);
 });
 
+test.each([
+	['STOP', false, 'unsubscribed'],
+	['Quit', false, undefined],
+	['Quit', true, 'unsubscribed'],
+])('%s, with everyday words %s, means %s', async (said, optOutByEverydayWords, subscription) => {
+	const item = await parse(signed({ ...text, text: said }), { optOutByEverydayWords });
+
+	expect(item).toMatchObject({ type: 'message.text', text: said });
+	expect(item.subscription).toBe(subscription);
+});
+
 describe('a call is understood', () => {
 	const lambda = { headers: { 'X-Goog-Signature': signature }, isBase64Encoded: true };
 

@@ -18,11 +18,11 @@ const names = [
 ] as const;
 
 /** Which output each payload leaves by, as its name. */
-const outputOf = async (payload: unknown, separateOutputs: boolean) => {
+const outputOf = async (payload: unknown, separateOutputs: boolean, more: object = {}) => {
 	const { context } = fakeWebhook({
 		...signed(payload),
 		mode: 'manual',
-		parameters: { agentId: '', events: callbackTypes, separateOutputs },
+		parameters: { agentId: '', events: callbackTypes, separateOutputs, ...more },
 	});
 	const { workflowData = [] } = await receive(context);
 	const used = workflowData.flatMap((items, index) => items.map(() => index));
@@ -85,5 +85,14 @@ describe('separate outputs', () => {
 
 		expect(await outputOf(says('stop'), true)).toMatchObject({ name: 'Subscriptions' });
 		expect(await outputOf(says('stop it'), true)).toMatchObject({ name: 'Messages' });
+	});
+
+	test('a word of daily life leaves by Subscriptions where that is chosen', async () => {
+		const cancel = { ...fixture('data.userMessage.text'), text: 'Cancel.' };
+
+		expect(await outputOf(cancel, true)).toMatchObject({ name: 'Messages' });
+		expect(await outputOf(cancel, true, { optOutByEverydayWords: true })).toMatchObject({
+			name: 'Subscriptions',
+		});
 	});
 });

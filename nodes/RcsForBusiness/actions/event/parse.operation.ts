@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readForwardedCall } from './forwardedCall';
 import { isBlank } from '../../../../rbm/record';
 import { judgeCall } from '../../../../rbm/event/webhookCall';
+import { everydayWords } from '../../fields/everydayWords';
 import type { Operation } from '../operation';
 import { clientTokensOf } from './clientTokens';
 import { refusal } from './refusal';
@@ -41,7 +42,7 @@ export const parse = {
 	name: 'Parse Webhook Call',
 	action: 'Parse a webhook call',
 	description: 'Verify and read a call of Google that another node or a queue took in',
-	fields: [about, call, signature],
+	fields: [about, call, signature, everydayWords],
 
 	async run(item) {
 		const { context, index } = item;
@@ -53,7 +54,9 @@ export const parse = {
 
 		const clientTokens = await clientTokensOf(item);
 		if (clientTokens.length === 0) throw refusal('noClientToken');
-		const verdict = judgeCall(call, clientTokens);
+		const verdict = judgeCall(call, clientTokens, {
+			areEverydayWordsEnough: context.getNodeParameter(everydayWords.name, index, false) === true,
+		});
 
 		switch (verdict.kind) {
 			case 'callback':
