@@ -79,6 +79,12 @@ export const MAX_EVENT_BYTES = 1_000_000;
 /** Most levels of objects and lists in an event: this package's own limit. Google's have 4. */
 export const MAX_EVENT_LEVELS = 32;
 
+/**
+ * Age from which an event is late, by its `sendTime`: Google sends one for seven days until it is
+ * taken; one more for clocks that run wrong.
+ */
+export const LATE_AFTER_DAYS = 8;
+
 /** Most client tokens of a credential: each one costs a hash for every forged call. */
 export const MAX_CLIENT_TOKENS = 50;
 

@@ -14,6 +14,11 @@ interface Identity {
 	readonly eventId?: string;
 	/** RFC 3339 with up to nine decimals; Google leaves it out of some events. */
 	readonly sendTime?: string;
+	/**
+	 * There when `sendTime` is more than eight days ago: Google sends nothing for so long. Somebody may
+	 * have sent again what was recorded, a clock runs wrong, or a phone was offline for weeks.
+	 */
+	readonly late?: true;
 	/** What Google sent, decoded and otherwise untouched. */
 	readonly raw: Readonly<Record<string, unknown>>;
 }
@@ -38,7 +43,10 @@ interface UserMessage extends FromPhone {
 export interface TextCallback extends UserMessage {
 	readonly type: 'message.text';
 	readonly text: string;
-	/** There when the text, as a whole, is a keyword for opting out or in: see `readSubscription`. */
+	/**
+	 * There when the text, as a whole, is a keyword for opting out or in, but for a late opt-in: see
+	 * `readSubscription`.
+	 */
 	readonly subscription?: Subscription;
 }
 
@@ -87,7 +95,8 @@ export interface TypingCallback extends FromPhone {
 /** The user tapped Unsubscribe or Subscribe; a text message with the keyword comes beside it. */
 export interface SubscriptionCallback extends FromPhone {
 	readonly type: `subscription.${Subscription}`;
-	readonly subscription: Subscription;
+	/** Left out of a late opt-in, which is not to be obeyed: the user may have opted out since. */
+	readonly subscription?: Subscription;
 }
 
 /** A carrier or Google changed whether the agent may reach phones. */

@@ -25,8 +25,13 @@ const isCallbackType = (text: string): text is CallbackType => Object.hasOwn(fam
 export const callbackTypes: readonly CallbackType[] = Object.keys(families).filter(isCallbackType);
 
 /**
- * The family a callback belongs to. A message that is a keyword for opting out or in belongs to the
- * subscriptions, so that nobody answers "STOP" as if it were a question.
+ * The family a callback belongs to. To the subscriptions belongs what is to be obeyed, and nothing
+ * else: a message that is a keyword too, so that nobody answers "STOP" as if it were a question; but
+ * no late opt-in.
  */
-export const familyOf = (callback: Callback): CallbackFamily =>
-	'subscription' in callback ? 'subscription' : families[callback.type];
+export const familyOf = (callback: Callback): CallbackFamily => {
+	if ('subscription' in callback) return 'subscription';
+	const family = families[callback.type];
+
+	return family === 'subscription' ? 'unknown' : family;
+};

@@ -5,6 +5,7 @@ import { MAX_EVENT_LEVELS } from '../limits';
 import { isRecord } from '../record';
 import type { Callback, CallbackType } from './callback';
 import type { Circumstances } from './circumstances';
+import { isLate } from './late';
 import { phoneNumberOf, text, type Payload } from './payload';
 import { recognise } from './recognise';
 
@@ -25,6 +26,8 @@ export const parseCallback = (data: Buffer, circumstances: Circumstances): Callb
 	if (!isRecord(raw) || hasMoreLevels(raw, MAX_EVENT_LEVELS)) return undefined;
 
 	const recognised = recognise(raw, circumstances);
+	const sendTime = text(raw.sendTime);
+	const late = isLate(sendTime, circumstances.now) || undefined;
 	// What all have comes first, in the order in which people read it.
 	const heading = {
 		type: recognised.type,
@@ -32,11 +35,21 @@ export const parseCallback = (data: Buffer, circumstances: Circumstances): Callb
 		agentId: shortAgentId(text(raw.agentId) ?? ''),
 		messageId: 'messageId' in recognised ? recognised.messageId : undefined,
 		eventId: text(raw.eventId),
-		sendTime: text(raw.sendTime),
+		sendTime,
+		late,
 		eventKey: keyOf(recognised.type, raw, data),
 	};
 
-	return withoutUndefined({ ...heading, ...recognised, raw });
+	// An opt-out is obeyed however old it is; who opted in long ago may have opted out since.
+	const isOutdated =
+		late && 'subscription' in recognised && recognised.subscription === 'subscribed';
+
+	return withoutUndefined({
+		...heading,
+		...recognised,
+		...(isOutdated && { subscription: undefined }),
+		raw,
+	});
 };
 
 /** Whether there is something below `levels` levels. n8n stores an execution recursively. */

@@ -75,6 +75,7 @@ test('docs/limits.md tells the limits of the source, and none is left out', () =
 	expect(rowsOf('docs/limits.md', 'of a call', 'limit')).toEqual([
 		['Event, decoded', `${grouped(n.MAX_EVENT_BYTES)} bytes`],
 		['Levels of objects and lists in an event', `${n.MAX_EVENT_LEVELS}`],
+		['Age from which an event is late, by its `sendTime`', `${n.LATE_AFTER_DAYS} days`],
 		['Client tokens of a credential', `${n.MAX_CLIENT_TOKENS}`],
 		['Client token in a handshake', `${n.MAX_CLIENT_TOKEN_CHARACTERS} characters`],
 		['Answered events known again, in a process', grouped(n.MAX_REMEMBERED_EVENTS)],

@@ -33,6 +33,7 @@ export const judge = async (
 ): Promise<Judged | undefined> => {
 	const now = Date.now();
 	const circumstances: Circumstances = {
+		now,
 		areEverydayWordsEnough: context.getNodeParameter(everydayWords.name, false) === true,
 	};
 	const judgeWith = async (reading: Reading): Promise<Judged | undefined> => {

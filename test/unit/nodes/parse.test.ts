@@ -51,6 +51,18 @@ test.each([
 	expect(item.subscription).toBe(subscription);
 });
 
+test('what was sent long ago says so, and nobody is opted in by it', async () => {
+	const event = fixture('data.userEvent.SUBSCRIBE');
+	const at = async (sendTime: string) => await parse(signed({ ...event, sendTime }));
+
+	expect(await at('2020-01-01T00:00:00Z')).toMatchObject({
+		type: 'subscription.subscribed',
+		late: true,
+	});
+	expect(await at('2020-01-01T00:00:00Z')).not.toHaveProperty('subscription');
+	expect(await at(new Date().toISOString())).toMatchObject({ subscription: 'subscribed' });
+});
+
 describe('a call is understood', () => {
 	const lambda = { headers: { 'X-Goog-Signature': signature }, isBase64Encoded: true };
 

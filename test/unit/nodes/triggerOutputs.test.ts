@@ -87,6 +87,21 @@ describe('separate outputs', () => {
 		expect(await outputOf(says('stop it'), true)).toMatchObject({ name: 'Messages' });
 	});
 
+	test('what is to be obeyed leaves by Subscriptions: a late opt-out, and no late opt-in', async () => {
+		const ago = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString();
+		const event = (name: string, days: number) => ({ ...fixture(name), sendTime: ago(days) });
+
+		expect(await outputOf(event('data.userEvent.UNSUBSCRIBE', 9), true)).toMatchObject({
+			name: 'Subscriptions',
+		});
+		expect(await outputOf(event('data.userEvent.SUBSCRIBE', 9), true)).toMatchObject({
+			name: 'Unknown',
+		});
+		expect(await outputOf(event('data.userEvent.SUBSCRIBE', 7), true)).toMatchObject({
+			name: 'Subscriptions',
+		});
+	});
+
 	test('a word of daily life leaves by Subscriptions where that is chosen', async () => {
 		const cancel = { ...fixture('data.userMessage.text'), text: 'Cancel.' };
 

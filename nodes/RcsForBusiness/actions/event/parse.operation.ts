@@ -55,6 +55,7 @@ export const parse = {
 		const clientTokens = await clientTokensOf(item);
 		if (clientTokens.length === 0) throw refusal('noClientToken');
 		const verdict = judgeCall(call, clientTokens, {
+			now: Date.now(),
 			areEverydayWordsEnough: context.getNodeParameter(everydayWords.name, index, false) === true,
 		});
 
