@@ -12,7 +12,7 @@ export const MAX_WAITING_COPIES = 100;
 /** How long gathered receipts and typing wait for others. */
 export const GATHERING_MILLISECONDS = 250;
 
-/** Most gathered events of one execution: this package's own limit, as is the next. */
+/** Most gathered events of one execution. */
 export const MAX_GATHERED_EVENTS = 500;
 
 /** Most bytes of gathered events in one execution, as JSON. */

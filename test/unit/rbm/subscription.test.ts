@@ -14,6 +14,9 @@ import { fixture } from '../../support/fixture';
 const read = (text: string, phoneNumber = '+4366012345678', areEverydayWordsEnough = false) =>
 	readSubscription(text, phoneNumber, areEverydayWordsEnough);
 
+/** Fixed, so that a failure comes again; fast-check prints the smallest text that fails. */
+const SEED = 20_261_128;
+
 const GERMAN = '+4915112345678';
 const countries = getCountries().map((country) => `+${getCountryCallingCode(country)}5112345678`);
 
@@ -110,7 +113,7 @@ describe('opting out', () => {
 			fc.constantFrom('\u200b', '\u200d', '\u200e', '\u2066', '\ufeff', '\ufe0f', '\u3164'),
 			fc.constantFrom('🛑', '🙏🏽', '❤️', '👨‍👩‍👧', '🇩🇪', '™', '€', '+', '='),
 		),
-		maxLength: 12,
+		maxLength: 5,
 	});
 	const anyWord = fc.constantFrom(...optOutWords).chain(inAnyForm);
 	const from = fc.constantFrom(...countries, 'PHONE_NUMBER', '');
@@ -120,7 +123,7 @@ describe('opting out', () => {
 			fc.property(anyWord, decoration, decoration, from, (word, before, after, phoneNumber) => {
 				expect(read(`${before}${word}${after}`, phoneNumber)).toBe('unsubscribed');
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: 3000, seed: SEED },
 		);
 	});
 
@@ -134,7 +137,7 @@ describe('opting out', () => {
 				const sentence = isFirst ? `${more} ${word}` : `${word}, ${more}.`;
 				expect(read(sentence, phoneNumber, true)).toBeUndefined();
 			}),
-			{ numRuns: 3000 },
+			{ numRuns: 3000, seed: SEED },
 		);
 	});
 
