@@ -79,26 +79,14 @@ export const MAX_EVENT_BYTES = 1_000_000;
 /** Most levels of objects and lists in an event: this package's own limit. Google's have 4. */
 export const MAX_EVENT_LEVELS = 32;
 
+/**
+ * Age from which an event is late, by its `sendTime`: Google sends one for seven days until it is
+ * taken; one more for clocks that run wrong.
+ */
+export const LATE_AFTER_DAYS = 8;
+
 /** Most client tokens of a credential: each one costs a hash for every forged call. */
 export const MAX_CLIENT_TOKENS = 50;
-
-/** Answered events that a process of n8n knows again; at 40 a second, 8 minutes' worth. */
-export const MAX_REMEMBERED_EVENTS = 20_000;
-
-/** Most events that wait for n8n to store their execution. Google sends the others again. */
-export const MAX_EVENTS_UNDER_WAY = 20_000;
-
-/** Most copies that wait for the first delivery of their event. Google sends the others again. */
-export const MAX_WAITING_COPIES = 100;
-
-/** How long gathered receipts and typing wait for others. */
-export const GATHERING_MILLISECONDS = 250;
-
-/** Most gathered events of one execution: this package's own limit, as is the next. */
-export const MAX_GATHERED_EVENTS = 500;
-
-/** Most bytes of gathered events in one execution, as JSON. */
-export const MAX_GATHERED_BYTES = 1_000_000;
 
 /** Longest client token that a handshake may bring: this package's own limit. */
 export const MAX_CLIENT_TOKEN_CHARACTERS = 1000;

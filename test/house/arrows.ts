@@ -75,7 +75,7 @@ const rooms: Readonly<Record<string, Room>> = {
 	},
 	trigger: {
 		files: inNode('trigger/'),
-		rooms: ['agentPicker', 'management', 'transport', 'errors', 'credentials', 'rbm'],
+		rooms: ['agentPicker', 'fields', 'management', 'transport', 'errors', 'credentials', 'rbm'],
 		packages: [n8nWorkflow, crypto],
 	},
 	node: {

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { callbackTypes } from '../../rbm/event/callback';
-import * as limits from '../../rbm/limits';
+import { callbackTypes } from '../../rbm/event/callbackFamily';
+import * as limitsOfTrigger from '../../nodes/RcsForBusiness/trigger/limits';
+import * as limitsOfGoogle from '../../rbm/limits';
+import { everydayOptOutWords, optInKeywords, optOutWords } from '../../rbm/event/subscription';
 import { audioTypes, documentTypes, thumbnailTypes, videoTypes } from '../../rbm/message/media';
 import { repository, repositoryFiles } from '../support/repository';
 
+const limits = { ...limitsOfGoogle, ...limitsOfTrigger };
 const DAY_SECONDS = 24 * 60 * 60;
 const MIB = 1024 * 1024;
 
@@ -72,6 +75,7 @@ test('docs/limits.md tells the limits of the source, and none is left out', () =
 	expect(rowsOf('docs/limits.md', 'of a call', 'limit')).toEqual([
 		['Event, decoded', `${grouped(n.MAX_EVENT_BYTES)} bytes`],
 		['Levels of objects and lists in an event', `${n.MAX_EVENT_LEVELS}`],
+		['Age from which an event is late, by its `sendTime`', `${n.LATE_AFTER_DAYS} days`],
 		['Client tokens of a credential', `${n.MAX_CLIENT_TOKENS}`],
 		['Client token in a handshake', `${n.MAX_CLIENT_TOKEN_CHARACTERS} characters`],
 		['Answered events known again, in a process', grouped(n.MAX_REMEMBERED_EVENTS)],
@@ -104,13 +108,29 @@ test('README.md tells every type of event the trigger puts out, and no other', (
 	expect(told.sort()).toEqual([...callbackTypes].sort());
 });
 
-test('no limit stands as a number of its own in the code beside rbm/limits.ts', () => {
+test('README.md tells every word that opts out or in, and no other', () => {
+	const quoted = (words: readonly string[]) => words.map((word) => `\`${word}\``);
+	const keywords = [...new Set(optInKeywords.map(({ keyword }) => keyword))].map((keyword) => {
+		const codes = optInKeywords.filter((other) => other.keyword === keyword);
+		return `\`${keyword}\` (${codes.map(({ callingCode }) => callingCode).join(', ')})`;
+	});
+
+	expect(
+		rowsOf('README.md', 'alone in a message, the word', 'counts').map(([words]) => words),
+	).toEqual([
+		quoted(optOutWords).join(', '),
+		quoted(everydayOptOutWords).join(', '),
+		keywords.join(', '),
+	]);
+});
+
+test('no limit stands as a number of its own in the code beside the files of limits', () => {
 	const distinctive = Object.values(limits)
 		.filter((value) => typeof value === 'number')
 		.filter((value) => value > 1000 && value % 1000 !== 0);
 	const written = distinctive.flatMap((value) => [String(value), grouped(value)]);
 	const code = repositoryFiles()
-		.filter((file) => /^(nodes|credentials|rbm)\/.*\.ts$/.test(file) && file !== 'rbm/limits.ts')
+		.filter((file) => /^(nodes|credentials|rbm)\/.*\.ts$/.test(file) && !/\/limits\.ts$/.test(file))
 		.map((file) => [file, readFileSync(path.join(repository, file), 'utf8')] as const)
 		.map(([file, text]) => [file, text.replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '')] as const);
 
