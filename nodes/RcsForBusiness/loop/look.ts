@@ -52,9 +52,9 @@ export const lookAtAll = async (
 };
 
 /** The same for one item, when it is due; for one that is refused, the task is to say why. */
-export const lookAt = (operation: Operation, item: Item): Task => {
+export const lookAt = (operation: Operation, run: Run, index: number): Task => {
 	try {
-		return operation.read(item);
+		return operation.read(new Item(run, index));
 	} catch (error) {
 		return { run: async () => await Promise.reject(error) };
 	}

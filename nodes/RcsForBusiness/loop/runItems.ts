@@ -32,7 +32,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 
 	let opened: Opened;
 	try {
-		opened = await open(context);
+		opened = await open(context, items);
 	} catch (error) {
 		if (!mayContinue) throw toNodeError(node, error, 0);
 		const output = input.map((own, item) => failures.itemOf(error, { item }, own));
@@ -41,7 +41,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	}
 
 	const { operation, atOnce, run } = opened;
-	const { gate, signal } = run.client.connection.manner;
+	const { gate, signal } = run.manner;
 	const count = countOf(opened, items);
 	/** The last run may stand for all items that follow. */
 	const after = (index: number): number => (index === count - 1 ? items : index + 1);
@@ -57,7 +57,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 		ready: gate.pass,
 		apart: async () => await sleep(MILLISECONDS_APART),
 		taskAt: (index) => {
-			const task = looked?.tasks[index] ?? lookAt(operation, new Item(run, index));
+			const task = looked?.tasks[index] ?? lookAt(operation, run, index);
 			return {
 				lane: task.lane,
 				run: async () => {
@@ -86,14 +86,14 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 type Opened = Awaited<ReturnType<typeof open>>;
 
 /** What all items have in common. */
-const open = async (context: IExecuteFunctions) => {
+const open = async (context: IExecuteFunctions, items: number) => {
 	const operation = operationOf(
 		context.getNodeParameter('resource', 0),
 		context.getNodeParameter('operation', 0),
 	);
 	const pacing = readPacing(context);
 
-	return { operation, atOnce: pacing.atOnce, run: await Run.open(context, pacing) };
+	return { operation, atOnce: pacing.atOnce, run: await Run.open(context, items, pacing) };
 };
 
 /** How many tasks it takes: where one stands for all items that follow, it is the last. */

@@ -7,22 +7,25 @@ import type { Run } from './run';
 
 /** One item on its way through an operation. */
 export class Item {
+	readonly client: Client;
+
+	/**
+	 * @param index its place among the items of the run, from 0
+	 * @throws {InputError} the credential is not usable for this item
+	 */
 	constructor(
 		readonly run: Run,
-		/** Its place among the items of the run, from 0. */
 		readonly index: number,
-	) {}
+	) {
+		this.client = run.clientAt(index);
+	}
 
 	get context(): IExecuteFunctions {
 		return this.run.context;
 	}
 
-	get client(): Client {
-		return this.run.client;
-	}
-
 	get connection(): Connection {
-		return this.run.client.connection;
+		return this.client.connection;
 	}
 
 	/**

@@ -1,15 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { BoundedMap } from '../../../rbm/boundedMap';
-import { readClientTokens } from '../../../rbm/event/webhook';
 import type { Problem } from '../../../rbm/explainedError';
 import type { Capabilities } from '../../../rbm/phone/capabilities';
-import { openClient, type Client } from '../transport/client';
-import { connect } from '../transport/connection';
 import { openGate } from '../transport/gate';
+import type { Manner } from '../transport/retry';
+import { readClients, type Clients } from './clients';
 import { originOf, type Origin } from './origin';
 import type { Pacing } from './pacing';
-import { isStartedByHand } from './startedByHand';
 
 /** More than this, nobody reads. */
 const MAX_HINTS = 20;
@@ -26,26 +24,26 @@ export class Run {
 
 	private constructor(
 		readonly context: IExecuteFunctions,
-		readonly client: Client,
 		readonly origin: Origin,
+		readonly manner: Manner,
+		/** By the place of an item, from 0. */
+		readonly clientAt: Clients,
 	) {}
 
 	/**
-	 * Reads the credential, once for all items: each reading costs a look-up in n8n's database.
-	 *
-	 * @throws {InputError} a custom endpoint or the test phone is not usable
+	 * @param items how many there are
+	 * @throws {InputError} a custom endpoint or the test phone of the credential is not usable
 	 */
-	static async open(context: IExecuteFunctions, { perSecond, retries }: Pacing): Promise<Run> {
+	static async open(
+		context: IExecuteFunctions,
+		items: number,
+		{ perSecond, retries, credentialDiffers }: Pacing,
+	): Promise<Run> {
 		const signal = context.getExecutionCancelSignal();
 		const manner = { retries, signal, gate: openGate(perSecond, signal) };
-		const connection = await connect(context, manner, isStartedByHand(context));
+		const clients = await readClients(context, items, manner, credentialDiffers);
 
-		return new Run(context, openClient(context, connection), originOf(context));
-	}
-
-	/** The credential's client tokens: calls of Google are signed with one of them. */
-	get clientTokens(): readonly string[] {
-		return readClientTokens(this.client.connection.credential.clientTokens);
+		return new Run(context, originOf(context), manner, clients);
 	}
 
 	/** Shows warnings above the output; one that several items have in common, once. */

@@ -32,18 +32,19 @@ export interface Connection {
 	readonly testPhone?: PhoneNumber;
 }
 
+/** Reads the credential and connects with it, as a panel or a trigger does: one request at a time. */
+export const connect = async (context: Caller): Promise<Connection> =>
+	connectWith(await context.getCredentials(CREDENTIAL), onlyOnce(), false);
+
 /**
- * Reads the credential once for the whole execution: each read costs a look-up in the database.
- *
  * @param isByHand whether somebody tries out a workflow in the editor
  * @throws {InputError} a custom endpoint or the test phone is not usable
  */
-export const connect = async (
-	context: Caller,
-	manner = onlyOnce(),
-	isByHand = false,
-): Promise<Connection> => {
-	const credential = await context.getCredentials(CREDENTIAL);
+export const connectWith = (
+	credential: ICredentialDataDecryptedObject,
+	manner: Manner,
+	isByHand: boolean,
+): Connection => {
 	const country = text(credential.defaultCountry);
 	const numberingPlan =
 		country === '' ? undefined : (national: string) => toInternational(national, country);

@@ -110,7 +110,12 @@ test('how fast and how stubbornly it goes is asked once, for all operations', ()
 
 	expect(last).toMatchObject({ name: 'pacing', default: {} });
 	expect(last?.displayOptions).toBeUndefined();
-	expect(optionsOf(last).map(({ name }) => name)).toEqual(['atOnce', 'perSecond', 'retries']);
+	expect(optionsOf(last).map(({ name }) => name)).toEqual([
+		'atOnce',
+		'credentialDiffers',
+		'perSecond',
+		'retries',
+	]);
 });
 
 test('every placeholder is an example', () => {

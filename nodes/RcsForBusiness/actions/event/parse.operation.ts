@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { readForwardedCall } from './forwardedCall';
 import { isBlank } from '../../../../rbm/record';
+import { readClientTokens } from '../../../../rbm/event/webhook';
 import { judgeCall, type WebhookCall } from '../../../../rbm/event/webhookCall';
 import { everydayWords } from '../../fields/everydayWords';
 import type { Operation } from '../operation';
@@ -46,7 +47,7 @@ export const parse = {
 	read(item) {
 		const forwarded = readForwardedCall(item.value(call), item.value(signature));
 		if (forwarded === undefined) throw refusal('notACall');
-		const { clientTokens } = item.run;
+		const clientTokens = readClientTokens(item.connection.credential.clientTokens);
 		if (clientTokens.length === 0) throw refusal('noClientToken');
 		const areEverydayWordsEnough = item.value(everydayWords, false) === true;
 
