@@ -1,12 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import {
-	maskPhoneNumber,
-	readPhoneNumber as read,
-	type PhoneNumber,
-} from '../../../rbm/phone/phoneNumber';
+import { maskPhoneNumber, readNumber, type PhoneNumber } from '../../../rbm/phone/phoneNumber';
 import { hint } from '../run/hint';
 import type { Item } from '../run/item';
+import { noteUnsure } from '../run/unsureNumbers';
 
 export const phoneNumber: INodeProperties = {
 	displayName: 'Phone Number',
@@ -16,7 +13,7 @@ export const phoneNumber: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. +4915112345678',
 	description:
-		'With country code. Spaces, dashes, brackets and a leading 00 are fine. National numbers need a default country in the credential.',
+		'With country code. Spaces, dashes, brackets and a leading 00 are fine. National numbers need a default country in the credential, and are best written with the 0 that is dialled there.',
 };
 
 /** What stands in the field. Reading an expression is what n8n takes longest for, so it is done once. */
@@ -27,7 +24,10 @@ export const readPhoneNumber = (item: Item): PhoneNumber => {
 	const { context, index, connection } = item;
 	if (!inputs.has(item)) inputs.set(item, context.getNodeParameter('phoneNumber', index, ''));
 
-	return read(inputs.get(item), connection.numberingPlan);
+	const { phoneNumber, couldBe } = readNumber(inputs.get(item), connection.numberingPlan);
+	if (couldBe !== undefined) noteUnsure(context, index, couldBe);
+
+	return phoneNumber;
 };
 
 /**

@@ -12,6 +12,7 @@ import { operationOf } from '../actions/registry';
 import { connect } from '../transport/connection';
 import { openGate } from '../transport/gate';
 import { originOf } from '../run/origin';
+import { tellUnsure } from '../run/unsureNumbers';
 import { toNodeError } from '../errors/toNodeError';
 import { openFailures } from './failures';
 import { sideBySide } from './sideBySide';
@@ -84,6 +85,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	const isCancelled = signal?.aborted === true;
 	if (failure === undefined && !isCancelled) {
 		failures.tell();
+		tellUnsure(context);
 		return byOutput(results.values());
 	}
 	const error = isCancelled

@@ -14,6 +14,7 @@ import { agentId, readAgentId } from '../../fields/agentId';
 import { readRegion, region } from '../../fields/region';
 import type { Operation } from '../operation';
 import type { Item } from '../../run/item';
+import { noteUnsure } from '../../run/unsureNumbers';
 
 export const checkMany = {
 	value: 'checkMany',
@@ -55,6 +56,9 @@ export const checkMany = {
 			region: () => readRegion(item),
 		});
 		const calls = inCalls(list.numbers);
+		for (const { item: place, couldBe } of list.unsure) {
+			noteUnsure(context, item.index + place - 1, couldBe);
+		}
 		const answers: BatchGetUsersResponse[] = [];
 
 		// One after the other: two at a time would double what n8n holds.
