@@ -105,7 +105,7 @@ const read = (
 		: { kind: 'foreign', beginsLike, ...trunkPrefixOf(own) };
 };
 
-/** What a number with plus is. */
+/** What a number with plus is; read when it is asked for, since most numbers are asked nothing. */
 export interface InternationalReading {
 	/** In E.164, without a trunk prefix between country code and number. */
 	readonly number: string;
@@ -114,24 +114,30 @@ export interface InternationalReading {
 	/** `Germany` */
 	readonly place: string;
 	/** ISO 3166-1 alpha-2; absent for services of many countries. */
-	readonly country?: string;
+	readonly country: string | undefined;
 	/** `mobile`, `fixedLine`, `tollFree` …; absent where the plan does not have the number. */
-	readonly type?: string;
+	readonly type: string | undefined;
 }
 
 /** @returns `undefined` when no country has such a code, or it has no number of such a length */
 export const readInternational = (withPlus: string): InternationalReading | undefined => {
 	const parsed = parse(withPlus.replace(OLD_MEXICAN_MOBILE, '+52'));
-	if (parsed === undefined) return undefined;
-	const type = parsed.getType();
 
-	return {
-		number: parsed.number,
-		isInPlan: parsed.isValid(),
-		place: placeOf(parsed),
-		...(parsed.country !== undefined && { country: parsed.country }),
-		...(type !== undefined && { type: inCamelCase(type) }),
-	};
+	return (
+		parsed && {
+			number: parsed.number,
+			country: parsed.country,
+			get isInPlan() {
+				return parsed.isValid();
+			},
+			get place() {
+				return placeOf(parsed);
+			},
+			get type() {
+				return inCamelCase(parsed.getType());
+			},
+		}
+	);
 };
 
 /** Until August 2019, mobile numbers of Mexico had a 1 after the country code. */
@@ -183,5 +189,5 @@ const TAKES_ARTICLE =
 const withArticle = (name: string): string => (TAKES_ARTICLE.test(name) ? `the ${name}` : name);
 
 /** `FIXED_LINE` as `fixedLine`. */
-const inCamelCase = (type: string): string =>
-	type.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+const inCamelCase = (type: string | undefined): string | undefined =>
+	type?.toLowerCase().replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());

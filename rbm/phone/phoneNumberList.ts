@@ -57,6 +57,8 @@ export const readPhoneNumberList = (
 		for (const entry of entriesOf(value)) {
 			entries += 1;
 			if (entries > MAX_LIST_ENTRIES) throw tooMany();
+			// Read before, in this very form.
+			if (numbers.has(entry as PhoneNumber)) continue;
 			const reading = interpret(entry, plan);
 			if ('reason' in reading) {
 				const problem = refused(reading, 'Phone Number').message;
