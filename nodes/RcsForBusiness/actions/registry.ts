@@ -7,9 +7,18 @@ import { pacing } from '../run/pacing';
 import { file } from './file';
 import { message } from './message';
 import type { Operation, Resource } from './operation';
+import { phoneNumber } from './phoneNumber';
 import { tester } from './tester';
 
-export const resources: readonly Resource[] = [agent, capability, event, file, message, tester];
+export const resources: readonly Resource[] = [
+	agent,
+	capability,
+	event,
+	file,
+	message,
+	phoneNumber,
+	tester,
+];
 
 /** The operation a node is set to. */
 export const operationOf = (resource: string, operation: string): Operation => {

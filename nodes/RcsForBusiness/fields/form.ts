@@ -2,6 +2,7 @@ import { tryToParseDateTime, type IDataObject } from 'n8n-workflow';
 
 import { labelled, member, problem, verdict, type Place } from '../../../rbm/message/check/finding';
 import { InputError, type Problem } from '../../../rbm/explainedError';
+import type { NumberingPlan } from '../../../rbm/phone/phoneNumber';
 import { isBlank } from '../../../rbm/record';
 import type { Item } from '../run/item';
 
@@ -30,6 +31,8 @@ export interface Form {
 	readonly group: (name: string) => Form;
 	/** The rows of a collection of rows, each called `label` and its number. */
 	readonly rows: (name: string, label: string) => readonly Form[];
+	/** How a phone number without country code is read. */
+	readonly numberingPlan: NumberingPlan | undefined;
 	/** The place of a field of this form in errors: `Card 2, Suggestion 3: URL`. */
 	readonly at: (label: string) => Place;
 	/** Notes a problem that only the form can see. */
@@ -39,10 +42,11 @@ export interface Form {
 }
 
 /** The form of a whole item. Problems that it finds are added to `problems`. */
-export const formOf = ({ context, index }: Item, problems: Problem[]): Form =>
+export const formOf = ({ context, index, connection }: Item, problems: Problem[]): Form =>
 	openForm({
 		value: (name) => context.getNodeParameter(name, index, ''),
 		timezone: () => context.getTimezone(),
+		numberingPlan: connection.numberingPlan,
 		place: { group: '', label: '' },
 		problems,
 	});
@@ -50,6 +54,7 @@ export const formOf = ({ context, index }: Item, problems: Problem[]): Form =>
 interface Source {
 	readonly value: Form['value'];
 	readonly timezone: () => string;
+	readonly numberingPlan: NumberingPlan | undefined;
 	readonly place: Place;
 	readonly problems: Problem[];
 }
@@ -84,6 +89,7 @@ const openForm = (source: Source): Form => {
 		group: (name) => inner(recordOf(value(name)), place),
 		rows: (name, label) =>
 			rowsOf(value(name)).map((row, index) => inner(row, member(place, `${label} ${index + 1}`))),
+		numberingPlan: source.numberingPlan,
 		at: (label) => labelled(place, label),
 		refuse: (label, text) => {
 			problems.push(...verdict([problem(labelled(place, label), text)]).problems);

@@ -1,10 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import {
-	maskPhoneNumber,
-	readPhoneNumber as read,
-	type PhoneNumber,
-} from '../../../rbm/phone/phoneNumber';
+import { maskPhoneNumber, readNumber, type PhoneNumber } from '../../../rbm/phone/phoneNumber';
 import type { Item } from '../run/item';
 
 export const phoneNumber: INodeProperties = {
@@ -15,12 +11,16 @@ export const phoneNumber: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. +4915112345678',
 	description:
-		'With country code. Spaces, dashes, brackets and a leading 00 are fine. National numbers need a default country in the credential.',
+		'With country code. Spaces, dashes, brackets and a leading 00 are fine. National numbers need a default country in the credential, and are best written with the 0 that is dialled there.',
 };
 
 /** @throws {InputError} it is not a number a phone can have */
-export const readPhoneNumber = (item: Item): PhoneNumber =>
-	read(item.value(phoneNumber), item.connection.numberingPlan);
+export const readPhoneNumber = (item: Item): PhoneNumber => {
+	const reading = readNumber(item.value(phoneNumber), item.connection.numberingPlan);
+	if (reading.couldBe !== undefined) item.run.unsure.note(item.index, reading.couldBe);
+
+	return reading.phoneNumber;
+};
 
 /** Who gets what is sent. */
 export interface Recipient {

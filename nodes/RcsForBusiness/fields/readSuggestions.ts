@@ -1,5 +1,7 @@
 import { fieldAt } from '../../../rbm/message/check/finding';
 import { writePostback } from '../../../rbm/message/postback';
+import { readDialNumber } from '../../../rbm/phone/dialNumber';
+import { isBlank } from '../../../rbm/record';
 import {
 	suggestionTypes,
 	urlApplications,
@@ -53,11 +55,7 @@ const detailsOf: {
 			},
 		};
 	},
-	dial: (row) => ({
-		dialAction: {
-			phoneNumber: (row.word('phoneNumber') ?? '').replace(/[\s()./-]/g, ''),
-		},
-	}),
+	dial: (row) => ({ dialAction: { phoneNumber: readNumberToDial(row) } }),
 	viewLocation: (row) => {
 		const label = row.word('label');
 		const pin = label === undefined ? {} : { label };
@@ -82,6 +80,15 @@ const detailsOf: {
 			},
 		};
 	},
+};
+
+const readNumberToDial = (row: Form): string => {
+	const input = row.value('phoneNumber');
+	if (isBlank(input)) return '';
+	const field = fieldAt(row.at('Phone Number'));
+
+	// What stands for one that was refused is never sent, and keeps the next check quiet.
+	return row.noting(() => readDialNumber(input, row.numberingPlan, field)) ?? '0';
 };
 
 const readPostback = (row: Form): string | undefined => {

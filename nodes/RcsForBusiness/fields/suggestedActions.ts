@@ -54,7 +54,8 @@ const dial: INodeProperties[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. +4930123456',
-		description: 'Digits, +, * and #. Short numbers such as 1011 are fine.',
+		description:
+			'Best with country code, so that it can be dialled from abroad. Short numbers and codes such as 1011 and *123# are fine.',
 		displayOptions: { show: { type: ['dial'] } },
 	},
 ];

@@ -79,6 +79,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	const stop = signal?.aborted === true ? 'cancelled' : failure;
 	if (stop !== undefined) throw stoppedAt(node, operation, stop, results.size, items);
 	failures.tell();
+	run.unsure.tell(context);
 
 	return byOutput(results.values());
 };

@@ -8,6 +8,7 @@ import type { Manner } from '../transport/retry';
 import { readClients, type Clients } from './clients';
 import { originOf, type Origin } from './origin';
 import type { Pacing } from './pacing';
+import { UnsureNumbers } from './unsureNumbers';
 
 /** More than this, nobody reads. */
 const MAX_HINTS = 20;
@@ -19,6 +20,8 @@ const MAX_CAPABILITIES = 10_000;
 export class Run {
 	/** What phones can show, by agent and phone. */
 	readonly capabilities = new BoundedMap<string, Promise<Capabilities>>(MAX_CAPABILITIES);
+
+	readonly unsure = new UnsureNumbers();
 
 	readonly #told = new Set<string>();
 

@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { endpointOf, type Endpoint } from '../../../rbm/endpoints';
-import { toInternational } from '../../../rbm/phone/numberingPlan';
+import { numberingPlanOf } from '../../../rbm/phone/numberingPlan';
 import type { NumberingPlan, PhoneNumber } from '../../../rbm/phone/phoneNumber';
 import { readTestPhone } from '../../../credentials/testPhone';
 import { onlyOnce, type Manner } from './retry';
@@ -45,9 +45,7 @@ export const connectWith = (
 	manner: Manner,
 	isByHand: boolean,
 ): Connection => {
-	const country = text(credential.defaultCountry);
-	const numberingPlan =
-		country === '' ? undefined : (national: string) => toInternational(national, country);
+	const numberingPlan = numberingPlanOf(text(credential.defaultCountry));
 	const testPhone = isByHand ? readTestPhone(credential.testPhoneNumber, numberingPlan) : undefined;
 
 	return {

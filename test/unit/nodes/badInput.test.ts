@@ -117,7 +117,7 @@ test('a number that is none of the default country is refused before sending', a
 
 	expect(await seen(sendText({ phoneNumber: '0151' }), credential)).toEqual({
 		message:
-			"Phone Number is not clearly a number of the credential's default country. Write it with its country code, like +4915112345678.",
+			"Phone Number is no number of Germany, the credential's default country: none there begins like this or has its length. Write it with its country code, like +4915112345678.",
 		description: correct('Phone Number'),
 	});
 });

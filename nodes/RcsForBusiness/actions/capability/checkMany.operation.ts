@@ -50,6 +50,9 @@ export const checkMany = {
 			list: () => readPhoneNumberList(valuesOf(item), item.connection.numberingPlan),
 			region: () => readRegion(item),
 		});
+		for (const { item: place, couldBe } of list.unsure) {
+			item.run.unsure.note(item.index + place - 1, couldBe);
+		}
 
 		// One after the other, like the calls of one item.
 		return { lane: 'all', run: async () => await reachabilityIn(item, agentId, list, region) };
