@@ -88,7 +88,9 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: ['rbm'],
 		packages: [/^libphonenumber-js($|\/)/],
 	},
-	rbm: { files: /^rbm\//, rooms: ['numberingPlan'], packages: [crypto] },
+	// One way in: what judges a message is asked through `rbm/message/`.
+	messageChecks: { files: /^rbm\/message\/check\//, rooms: ['rbm'], packages: [] },
+	rbm: { files: /^rbm\//, rooms: ['messageChecks', 'numberingPlan'], packages: [crypto] },
 	page: {
 		files: /^simulator\/page\//,
 		rooms: [],

@@ -45,6 +45,7 @@ test('docs/limits.md tells the limits of the source, and none is left out', () =
 	expect(rowsOf('docs/limits.md', 'what', 'limit')).toEqual([
 		['Text', `1 to ${n.MAX_TEXT_CHARACTERS} characters`],
 		['Message as JSON', `${grouped(n.MAX_MESSAGE_BYTES)} bytes of UTF-8`],
+		['Levels of objects and lists in a message', `${n.MAX_MESSAGE_LEVELS}`],
 		['Suggestions below a message', `${n.MAX_CHIPS}`],
 		[
 			'Suggestions on a card',
@@ -58,19 +59,25 @@ test('docs/limits.md tells the limits of the source, and none is left out', () =
 		['Cards of a carousel', `${n.MIN_CARDS} to ${n.MAX_CARDS}`],
 		['Calendar: Event Title', `1 to ${n.MAX_EVENT_TITLE_CHARACTERS} characters`],
 		['Calendar: Event Description', `${n.MAX_EVENT_DESCRIPTION_CHARACTERS} characters`],
+		[
+			'Latitude, longitude',
+			`-${n.MAX_LATITUDE} to ${n.MAX_LATITUDE} and -${n.MAX_LONGITUDE} to ${n.MAX_LONGITUDE} degrees`,
+		],
 		['Files of a message together', `${n.MAX_FILE_BYTES / MIB} MiB`],
+		['Life of an uploaded or fetched file', `${n.FILE_LIFETIME_DAYS} days`],
 		[
 			'Thumbnail',
 			`${grouped(n.MAX_THUMBNAIL_BYTES)} bytes; over ${grouped(n.ADVISED_THUMBNAIL_BYTES)} sent with a hint`,
 		],
 		[
 			'Expiry',
-			`${n.MAX_LIFETIME_SECONDS / DAY_SECONDS} days; under ${n.ADVISED_LIFETIME_SECONDS} seconds sent with a hint`,
+			`${n.MAX_LIFETIME_SECONDS / DAY_SECONDS} days; under ${n.ADVISED_LIFETIME_SECONDS} seconds sent with a hint; without one, Google tries for ${n.DEFAULT_LIFETIME_DAYS} days`,
 		],
 		[
 			'Numbers in one check of many',
 			`${grouped(n.MAX_BATCH_NUMBERS)}; no sample under ${n.MIN_BATCH_NUMBERS}`,
 		],
+		['Test devices of an agent', `${n.MAX_TESTERS}; ${n.MAX_INVITATIONS_A_DAY} invitations a day`],
 	]);
 	expect(rowsOf('docs/limits.md', 'of a call', 'limit')).toEqual([
 		['Event, decoded', `${grouped(n.MAX_EVENT_BYTES)} bytes`],

@@ -1,5 +1,6 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import type { Definition } from '../fields/definition';
 import type { Item } from '../run/item';
 
 /** What an item becomes: its data, or a list where it becomes several items or one with files. */
@@ -28,7 +29,7 @@ export interface Operation {
 	readonly action: string;
 	readonly description: string;
 	/** Without conditions on resource and operation: the registry adds them. */
-	readonly fields: readonly INodeProperties[];
+	readonly fields: readonly Definition[];
 	/**
 	 * Reads the item's fields. Sends nothing.
 	 *

@@ -1,6 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../../../rbm/record';
 import type { Client } from '../transport/client';
 import type { Connection } from '../transport/connection';
 import type { Run } from './run';
@@ -35,12 +34,5 @@ export class Item {
 	 */
 	value({ name }: { readonly name: string }, fallback: unknown = ''): unknown {
 		return this.run.context.getNodeParameter(name, this.index, fallback);
-	}
-
-	/** What was added in a collection of options. */
-	group(field: { readonly name: string }): Readonly<Record<string, unknown>> {
-		const added = this.value(field, {});
-
-		return isRecord(added) ? added : {};
 	}
 }

@@ -40,7 +40,7 @@ export const checkMany = {
 	value: 'checkMany',
 	name: 'Check Many',
 	action: 'Check many phone numbers at once',
-	description: 'Ask which of many phone numbers the agent can reach: best from 500 numbers on',
+	description: `Ask which of many phone numbers the agent can reach: best from ${MIN_BATCH_NUMBERS} numbers on`,
 	fields: [agentId, phoneNumbers, allItemsTogether, region],
 	isForAllItems: (item) => isTogether(item),
 
