@@ -1,7 +1,7 @@
 import type { Api } from '../../../rbm/endpoints';
 import { ExplainedError, type About, type Failure } from '../../../rbm/explainedError';
 import { MAX_MESSAGE_BYTES } from '../../../rbm/limits';
-import { maskPhoneNumber } from '../../../rbm/phone/phoneNumber';
+import { quote } from '../../../rbm/quote';
 import { fileExplanations } from './fileExplanations';
 import { managementExplanations } from './managementExplanations';
 import { webhookExplanations } from './webhookExplanations';
@@ -224,7 +224,7 @@ export class ResponseError extends ExplainedError {
 export const toResponseError = (refusal: Refusal): ResponseError => {
 	const row = explanations.find(({ when }) => when(refusal))!;
 	const say = (part: Explanation['message']) => (typeof part === 'string' ? part : part(refusal));
-	const words = withoutPhoneNumbers(refusal.words).slice(0, 500);
+	const words = quote(refusal.words);
 
 	const said = `${refusal.code === '' ? `Answer of ${refusal.host}` : "Google's words"}: "${words}"`;
 
@@ -238,6 +238,3 @@ export const toResponseError = (refusal: Refusal): ResponseError => {
 		refusal.retryAfterSeconds,
 	);
 };
-
-const withoutPhoneNumbers = (words: string): string =>
-	words.replace(/(?:\+|%2B)\d{7,15}/gi, (number) => maskPhoneNumber(number));
