@@ -1,4 +1,4 @@
-import { InputError } from '../rbm/explainedError';
+import { InputError, type Problem } from '../rbm/explainedError';
 import { readPhoneNumber, type NumberingPlan, type PhoneNumber } from '../rbm/phone/phoneNumber';
 
 /**
@@ -12,16 +12,22 @@ export const readTestPhone = (
 	toInternational?: NumberingPlan,
 ): PhoneNumber | undefined => {
 	if (String(input ?? '').trim() === '') return undefined;
+	const read = readOrProblems(input, toInternational);
+	if (typeof read === 'string') return read;
+
+	throw new InputError(
+		read.map(({ field, message }) => ({ field: `Test ${field}`, message: `Test ${message}` })),
+		'the credential',
+	);
+};
+
+const readOrProblems = (
+	input: unknown,
+	toInternational: NumberingPlan | undefined,
+): PhoneNumber | readonly Problem[] => {
 	try {
 		return readPhoneNumber(input, toInternational);
 	} catch (error) {
-		const problems = error instanceof InputError ? error.problems : [];
-		throw new InputError(
-			problems.map(({ field, message }) => ({
-				field: `Test ${field}`,
-				message: `Test ${message}`,
-			})),
-			'the credential',
-		);
+		return error instanceof InputError ? error.problems : [];
 	}
 };

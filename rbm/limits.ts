@@ -100,5 +100,11 @@ export const MAX_GATHERED_EVENTS = 500;
 /** Most bytes of gathered events in one execution, as JSON. */
 export const MAX_GATHERED_BYTES = 1_000_000;
 
+/**
+ * Shortest client token that opens, this package's own limit: all of four digits were tried within half a
+ * minute.
+ */
+export const MIN_CLIENT_TOKEN_CHARACTERS = 8;
+
 /** Longest client token that a handshake may bring: this package's own limit. */
 export const MAX_CLIENT_TOKEN_CHARACTERS = 1000;

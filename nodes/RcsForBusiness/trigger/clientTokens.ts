@@ -1,8 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { clientTokenProblem } from '../../../rbm/event/clientTokens';
 import { judgeCall, type Verdict, type WebhookCall } from '../../../rbm/event/webhookCall';
 import { chosenAgent, clientTokensHere } from './chosenAgent';
-import { logFailure } from './warnings';
+import { logFailure, warnOfClientTokens } from './warnings';
 
 /** How long tokens are used that were read: one taken out of the credential works as much longer. */
 const KEPT_MILLISECONDS = 10_000;
@@ -80,7 +81,9 @@ const read = (context: IWebhookFunctions, since: number): Reading => {
 
 const readNow = async (context: IWebhookFunctions): Promise<readonly string[] | undefined> => {
 	try {
-		return clientTokensHere(context, await context.getCredentials('rcsForBusinessApi'));
+		const credential = await context.getCredentials('rcsForBusinessApi');
+		warnOfClientTokens(context, clientTokenProblem(credential.clientTokens));
+		return clientTokensHere(context, credential);
 	} catch (error) {
 		logFailure(context, 'the credential of a trigger cannot be read', error);
 		return undefined;

@@ -13,7 +13,7 @@ const refusal = (error: string, error_description?: string): Answer => ({
 	body: { error, error_description },
 });
 const at = (offsetMs: number): Answer => ({
-	...refusal('invalid_grant', SHORT_LIVED),
+	...(refusal('invalid_grant', SHORT_LIVED) as { readonly body: unknown }),
 	date: new Date(Date.now() + offsetMs),
 });
 const network = (code: string, message = ''): Error =>

@@ -98,7 +98,7 @@ test.each<[string, IDataObject, string, string]>([
 	[
 		'an agent id that is none',
 		sendText({ agentId: 'my shop' }),
-		'Agent ID "my shop" holds characters that no agent id has. It looks like my_shop_abc123_agent.',
+		'Agent ID holds a blank or an invisible character, which no agent id has. It looks like my_shop_abc123_agent.',
 		'Agent ID',
 	],
 ])('%s is refused before sending', async (_, item, message, field) => {
@@ -133,7 +133,7 @@ test('an endpoint that is not usable is refused before sending', async () => {
 	};
 
 	expect((await seen(sendText(), credential)).message).toBe(
-		'Messaging URL must begin with https://. Plain http is allowed only for this machine and private addresses, not for rcs.example.com.',
+		'Messaging URL must begin with https://. Plain http is allowed only for this machine and private addresses.',
 	);
 });
 

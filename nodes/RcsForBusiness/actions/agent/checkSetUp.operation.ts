@@ -48,7 +48,12 @@ export const checkSetUp = {
 
 		const managed = await lookUp(item, agentId, to);
 		const baseUrl = webhookBaseUrl(item);
-		const expected = { ...(url !== undefined && { url }), ...(baseUrl && { baseUrl }) };
+		const { clientTokens } = item.connection.credential;
+		const expected = {
+			clientTokens,
+			...(url !== undefined && { url }),
+			...(baseUrl && { baseUrl }),
+		};
 
 		return answer(agentId, [
 			token,

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { readClientTokens } from '../../../../rbm/event/webhook';
+import { clientTokenProblem, readClientTokens } from '../../../../rbm/event/clientTokens';
+import { ExplainedError } from '../../../../rbm/explainedError';
 import { CREDENTIAL } from '../../transport/connection';
 import type { Item } from '../../run/item';
 
@@ -16,5 +17,11 @@ export const clientTokensOf = async ({ context }: Item): Promise<readonly string
 
 const readFrom = async (context: IExecuteFunctions): Promise<readonly string[]> => {
 	const { clientTokens } = await context.getCredentials(CREDENTIAL);
-	return readClientTokens(clientTokens);
+	const usable = readClientTokens(clientTokens);
+	const problem = clientTokenProblem(clientTokens);
+	if (usable.length === 0 && problem !== undefined) {
+		throw new ExplainedError(problem.message, 'Correct the credential, then run the node again.');
+	}
+
+	return usable;
 };
