@@ -164,6 +164,14 @@ describe('a token endpoint that gives no token is explained', () => {
 		expect(description.length).toBeLessThan(700);
 	});
 
+	test('a key or an assertion that they echo is struck out', async () => {
+		const words = `Cannot verify assertion=eyJhbGciOiJSUzI1NiJ9.${'aB3'.repeat(300)}`;
+		const { description } = await fail(refusal('invalid_grant', words));
+
+		expect(description).toContain('invalid_grant: Cannot verify assertion=•••');
+		expect(description).not.toContain('aB3');
+	});
+
 	test('the host to add to the allowed domains is named', async () => {
 		const { description } = await fail(new Error('Domain not allowed: …'));
 
