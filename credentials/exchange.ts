@@ -22,7 +22,7 @@ export interface Answer {
 export type EndingRequest = IHttpRequestOptions & { readonly end?: AbortSignal | undefined };
 
 /**
- * Makes a request and reads its answer, whatever its status, within bounds: n8n's own time-out starts
+ * Makes a request and reads its answer, whatever its status, within bounds: n8n's own time-out may start
  * anew with every byte, and n8n takes answers of any size into memory. What is over a bound is cut off.
  *
  * @param request n8n's helper: `httpRequest`, or one that adds the credential

@@ -174,5 +174,5 @@ test('an answer of 900 kB is looked at in no time', async () => {
 	const hostile = googleError(404, 'NOT_FOUND', 'agent insufficient '.repeat(45_000));
 	await pressTest(hostile).catch(() => {});
 
-	expect(performance.now() - began).toBeLessThan(1000);
+	expect(performance.now() - began).toBeLessThan(3_000);
 });

@@ -40,7 +40,9 @@ const ask = async ({ url, abortSignal, encoding }: IHttpRequestOptions): Promise
 			.end();
 	});
 };
-const BOUNDS = { milliseconds: 300, bytes: 1000 };
+/** More than enough, on a busy machine too. */
+const BOUNDS = { milliseconds: 20_000, bytes: 1000 };
+const SHORT = { ...BOUNDS, milliseconds: 300 };
 const made = async (bounds: Parameters<typeof exchange>[2] = BOUNDS) =>
 	await exchange(ask, { url }, bounds);
 const told = (error: unknown): string => unreachable(url, error).message.replace(/^\S+ /, '');
@@ -111,11 +113,10 @@ test.each<[string, (response: ServerResponse) => void, string]>([
 	],
 ])('%s comes to an end, and so does its connection', async (_what, behave, message) => {
 	answer = behave;
-	const began = performance.now();
+	const bounds = message.includes('in time') ? SHORT : BOUNDS;
 
 	// Node's own errors are of another realm than Jest's.
-	expect(told(await made().catch((error: unknown) => error))).toBe(message);
-	expect(performance.now() - began).toBeLessThan(1000);
+	expect(told(await made(bounds).catch((error: unknown) => error))).toBe(message);
 	await closed();
 });
 

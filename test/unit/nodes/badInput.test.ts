@@ -80,7 +80,7 @@ test.each<[string, IDataObject, string, string]>([
 	[
 		'a traffic type that does not exist',
 		sendText({ options: { trafficType: 'MARKETING' } }),
-		'Traffic Type "MARKETING" does not exist. Choose one of ACKNOWLEDGEMENT, AUTHENTICATION, PROMOTION, SERVICEREQUEST, TRANSACTION.',
+		'Traffic Type is none of its choices. Choose one of ACKNOWLEDGEMENT, AUTHENTICATION, PROMOTION, SERVICEREQUEST, TRANSACTION.',
 		'Traffic Type',
 	],
 	[

@@ -128,7 +128,7 @@ describe('it is cut', () => {
 		// What could be quadratic shows itself with a limit that is large.
 		quote(words, 50_000);
 
-		expect(performance.now() - began).toBeLessThan(500);
+		expect(performance.now() - began).toBeLessThan(2_000);
 	});
 });
 
