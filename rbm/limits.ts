@@ -105,5 +105,11 @@ export const LATE_AFTER_DAYS = 8;
 /** Most client tokens of a credential: each one costs a hash for every forged call. */
 export const MAX_CLIENT_TOKENS = 50;
 
+/**
+ * Shortest client token that opens, this package's own limit: all of four digits were tried within half a
+ * minute.
+ */
+export const MIN_CLIENT_TOKEN_CHARACTERS = 8;
+
 /** Longest client token that a handshake may bring: this package's own limit. */
 export const MAX_CLIENT_TOKEN_CHARACTERS = 1000;

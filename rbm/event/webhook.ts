@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-import { MAX_CLIENT_TOKEN_CHARACTERS, MAX_CLIENT_TOKENS, MAX_EVENT_BYTES } from '../limits';
+import { MAX_CLIENT_TOKEN_CHARACTERS, MAX_EVENT_BYTES } from '../limits';
 import { isRecord } from '../record';
 
 /**
@@ -43,18 +43,6 @@ export const readEnvelope = (body: unknown): Buffer | 'tooLarge' | undefined => 
 
 	return Buffer.from(data, 'base64');
 };
-
-/**
- * Client tokens from a field that may hold several, divided by commas, spaces or new lines. Of more
- * than `MAX_CLIENT_TOKENS`, the first ones.
- */
-export const readClientTokens = (field: unknown): readonly string[] =>
-	typeof field === 'string'
-		? field
-				.split(/[\s,]+/)
-				.filter((token) => token !== '')
-				.slice(0, MAX_CLIENT_TOKENS)
-		: [];
 
 /** Whether `token` is one of ours. Takes the same time wherever the two differ. */
 export const isClientToken = (token: string, clientTokens: readonly string[]): boolean => {

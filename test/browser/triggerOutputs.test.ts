@@ -20,7 +20,7 @@ describeInBrowser("the trigger's outputs in the editor", () => {
 
 	beforeAll(async () => {
 		stage = await openStage({ n8n: { ui: true } });
-		const browser = await openBrowser(stage.n8n.url);
+		const browser = await openBrowser(stage.n8n);
 		closeBrowser = browser.close;
 		editor = editorOn(browser.page, stage.n8n.url);
 	});

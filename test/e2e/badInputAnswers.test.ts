@@ -17,12 +17,15 @@ const SLOW_DOWN = 'Google asks to slow down: too many requests';
 const CONSOLE_KEY =
 	'Create the key in the RCS for Business Developer Console (Partner account settings > Service account), not in another Google Cloud project.';
 
+/** As long as Google's. */
+const TOKEN = `ya29.c.${'aB3_'.repeat(40)}`;
+
 let stage: Stage;
 let misuse: ReturnType<typeof misuseOf>;
 let host: string;
 
 beforeAll(async () => {
-	stage = await openStage();
+	stage = await openStage({ n8n: { env: { N8N_LOG_LEVEL: 'debug' } } });
 	misuse = misuseOf(stage);
 	({ host } = new URL(stage.simulator.url));
 });
@@ -54,6 +57,13 @@ describe('An answer that is no success is explained, when sending and by the Tes
 			'Google does not allow this agent to reach this phone',
 			'While an agent is not launched, it reaches only test devices that accepted their invitation (Developer Console > your agent > Test devices). Otherwise check the agent id and that the service account belongs to the same partner. Google\'s words: "The caller does not have permission"',
 			'The key works, but the agent "simulator-agent" does not belong to this service account\'s partner account, or its id is mistyped. Copy the agent ID from the RCS for Business Developer Console, or empty "Default Agent ID". Answer of HOST: HTTP 403 The caller does not have permission',
+		],
+		[
+			'403 that echoes the request',
+			{ status: 403, message: `No. Authorization: Bearer ${TOKEN}, phones/4915112345678` },
+			'Google does not allow this agent to reach this phone',
+			'While an agent is not launched, it reaches only test devices that accepted their invitation (Developer Console > your agent > Test devices). Otherwise check the agent id and that the service account belongs to the same partner. Google\'s words: "No. Authorization: Bearer •••, phones/49•••••••••78"',
+			'',
 		],
 		[
 			'403 of a project without the API',
@@ -133,7 +143,9 @@ describe('An answer that is no success is explained, when sending and by the Tes
 			message: at(message),
 			description: at(description),
 		});
-		expect(await misuse.pressTest()).toBe(at(`Error: ${test}`));
+		expect(await misuse.pressTest()).toBe(
+			test === '' ? 'OK: Connection successful!' : at(`Error: ${test}`),
+		);
 	});
 });
 
@@ -181,4 +193,8 @@ test('tokens that Google revoked are replaced, and nobody notices', async () => 
 	await stage.simulator.backDoor.revokeAccessTokens();
 
 	expect((await misuse.send({})).status).toBe('success');
+});
+
+test('nothing of the credentials is in the log, an execution, the database or static data', async () => {
+	expect(await misuse.leaked('Google did not accept the access token')).toEqual([]);
 });

@@ -6,7 +6,7 @@ let stage: Stage;
 let misuse: ReturnType<typeof misuseOf>;
 
 beforeAll(async () => {
-	stage = await openStage();
+	stage = await openStage({ n8n: { env: { N8N_LOG_LEVEL: 'debug' } } });
 	misuse = misuseOf(stage);
 });
 
@@ -196,4 +196,8 @@ test.each([
 	expect(outputOf(execution, 'Send')).toMatchObject(first.map(expected));
 	expect(outputOf(execution, 'Send', { output: 1 })).toMatchObject(second.map(expected));
 	await stage.simulator.agent().waitForMessage({ textContains: onError, count: 2 });
+});
+
+test('nothing of the credentials is in the log, an execution, the database or static data', async () => {
+	expect(await misuse.leaked('holds characters that are not part of a number')).toEqual([]);
 });

@@ -84,7 +84,10 @@ test('docs/limits.md tells the limits of the source, and none is left out', () =
 		['Levels of objects and lists in an event', `${n.MAX_EVENT_LEVELS}`],
 		['Age from which an event is late, by its `sendTime`', `${n.LATE_AFTER_DAYS} days`],
 		['Client tokens of a credential', `${n.MAX_CLIENT_TOKENS}`],
-		['Client token in a handshake', `${n.MAX_CLIENT_TOKEN_CHARACTERS} characters`],
+		[
+			'Client token',
+			`${n.MIN_CLIENT_TOKEN_CHARACTERS} to ${n.MAX_CLIENT_TOKEN_CHARACTERS} characters`,
+		],
 		['Answered events known again, in a process', grouped(n.MAX_REMEMBERED_EVENTS)],
 		['Events under way, in a process', grouped(n.MAX_EVENTS_UNDER_WAY)],
 		['Copies that wait for one event', `${n.MAX_WAITING_COPIES}`],

@@ -1,8 +1,9 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { BoundedMap } from '../../../rbm/boundedMap';
+import { clientTokenProblem } from '../../../rbm/event/clientTokens';
 import { chosenAgent, clientTokensHere } from './chosenAgent';
-import { logFailure } from './warnings';
+import { logFailure, warnOfClientTokens } from './warnings';
 
 const MAX_REMEMBERED = 1000;
 
@@ -39,7 +40,9 @@ export const clientTokensReadSince = (context: IWebhookFunctions, since: number)
 
 const readNow = async (context: IWebhookFunctions): Promise<readonly string[] | undefined> => {
 	try {
-		return clientTokensHere(context, await context.getCredentials('rcsForBusinessApi'));
+		const credential = await context.getCredentials('rcsForBusinessApi');
+		warnOfClientTokens(context, clientTokenProblem(credential.clientTokens));
+		return clientTokensHere(context, credential);
 	} catch (error) {
 		logFailure(context, 'the credential of a trigger cannot be read', error);
 		return undefined;

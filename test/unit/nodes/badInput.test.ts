@@ -88,7 +88,7 @@ test.each<[string, IDataObject, string, string]>([
 	[
 		'a traffic type that does not exist',
 		sendText({ options: { trafficType: 'MARKETING' } }),
-		'Traffic Type "MARKETING" does not exist. Choose one of ACKNOWLEDGEMENT, AUTHENTICATION, PROMOTION, SERVICEREQUEST, TRANSACTION.',
+		'Traffic Type is none of its choices. Choose one of ACKNOWLEDGEMENT, AUTHENTICATION, PROMOTION, SERVICEREQUEST, TRANSACTION.',
 		'Traffic Type',
 	],
 	[
@@ -106,7 +106,7 @@ test.each<[string, IDataObject, string, string]>([
 	[
 		'an agent id that is none',
 		sendText({ agentId: 'my shop' }),
-		'Agent ID "my shop" holds characters that no agent id has. It looks like my_shop_abc123_agent.',
+		'Agent ID holds a blank or an invisible character, which no agent id has. It looks like my_shop_abc123_agent.',
 		'Agent ID',
 	],
 ])('%s is refused before sending', async (_, item, message, field) => {
@@ -141,7 +141,7 @@ test('an endpoint that is not usable is refused before sending', async () => {
 	};
 
 	expect((await seen(sendText(), credential)).message).toBe(
-		'Messaging URL must begin with https://. Plain http is allowed only for this machine and private addresses, not for rcs.example.com.',
+		'Messaging URL must begin with https://. Plain http is allowed only for this machine and private addresses.',
 	);
 });
 

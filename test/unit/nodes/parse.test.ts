@@ -5,6 +5,7 @@ import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { MAX_EVENT_BYTES } from '../../../rbm/limits';
 import { CLIENT_TOKEN, fakeWebhook, signed } from '../../support/fakeWebhook';
 import { fixture, fixtureNames } from '../../support/fixture';
+import { keyFileText } from '../../support/keyFile';
 import { filledIn } from './filledIn';
 import { run } from './run';
 
@@ -149,6 +150,17 @@ describe('a call is refused, and the reason told', () => {
 			description: expect.stringMatching(/\.$/) as string,
 		});
 		expect(JSON.stringify(error)).not.toContain('do-not-tell');
+	});
+
+	test.each([
+		['7391', 'fewer than 8 characters'],
+		[keyFileText(), 'holds a key'],
+	])('while the client tokens are no good', async (clientTokens, reason) => {
+		const call = signed(text, '7391');
+		const error = JSON.stringify(await refusalOf(call, {}, clientTokens));
+
+		expect(error).toContain(reason);
+		expect(error).not.toContain('BEGIN PRIVATE KEY');
 	});
 
 	test.each(['', ' , '])('while the client tokens are %j', async (clientTokens) => {

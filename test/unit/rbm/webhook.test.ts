@@ -1,7 +1,6 @@
 import {
 	hasValidSignature,
 	isClientToken,
-	readClientTokens,
 	readEnvelope,
 	readHandshake,
 	sign,
@@ -51,20 +50,6 @@ describe('the signature', () => {
 });
 
 describe('client tokens', () => {
-	test.each<[unknown, readonly string[]]>([
-		['one', ['one']],
-		['one,two', ['one', 'two']],
-		[' one , two\nthree\r\n\tfour ', ['one', 'two', 'three', 'four']],
-		['', []],
-		[' , ', []],
-		[undefined, []],
-		[null, []],
-		[42, []],
-		[['one'], []],
-	])('%p are %p', (field, tokens) => {
-		expect(readClientTokens(field)).toEqual(tokens);
-	});
-
 	test('are compared whole', () => {
 		expect(isClientToken('two', ['one', 'two'])).toBe(true);
 		expect(isClientToken('tw', ['one', 'two'])).toBe(false);

@@ -1,10 +1,8 @@
 import {
 	MAX_CLIENT_TOKEN_CHARACTERS,
-	MAX_CLIENT_TOKENS,
 	MAX_EVENT_BYTES,
 	MAX_EVENT_LEVELS,
 } from '../../../rbm/limits';
-import { readClientTokens } from '../../../rbm/event/webhook';
 import { judgeCall } from '../../../rbm/event/webhookCall';
 import { USUAL } from '../../support/circumstances';
 import { CLIENT_TOKEN, signed } from '../../support/fakeWebhook';
@@ -57,10 +55,4 @@ test('a handshake may bring a client token as long as the limit, and no longer',
 
 	expect(handshake(MAX_CLIENT_TOKEN_CHARACTERS)).toEqual({ kind: 'handshake', secret: '1' });
 	expect(handshake(MAX_CLIENT_TOKEN_CHARACTERS + 1)).toEqual({ kind: 'notACall' });
-});
-
-test('of too many client tokens, the first ones are used', () => {
-	const tokens = Array.from({ length: MAX_CLIENT_TOKENS + 1 }, (_, index) => `token-${index}`);
-
-	expect(readClientTokens(tokens.join())).toEqual(tokens.slice(0, MAX_CLIENT_TOKENS));
 });

@@ -2,9 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { readForwardedCall } from './forwardedCall';
 import { isBlank } from '../../../../rbm/record';
-import { readClientTokens } from '../../../../rbm/event/webhook';
+import { clientTokenProblem, readClientTokens } from '../../../../rbm/event/clientTokens';
+import { ExplainedError } from '../../../../rbm/explainedError';
 import { judgeCall, type WebhookCall } from '../../../../rbm/event/webhookCall';
 import { everydayWords } from '../../fields/everydayWords';
+import type { Item } from '../../run/item';
 import type { Operation } from '../operation';
 import { refusal } from './refusal';
 
@@ -47,13 +49,24 @@ export const parse = {
 	read(item) {
 		const forwarded = readForwardedCall(item.value(call), item.value(signature));
 		if (forwarded === undefined) throw refusal('notACall');
-		const clientTokens = readClientTokens(item.connection.credential.clientTokens);
-		if (clientTokens.length === 0) throw refusal('noClientToken');
+		const clientTokens = clientTokensOf(item);
 		const areEverydayWordsEnough = item.value(everydayWords, false) === true;
 
 		return { run: async () => parsed(forwarded, clientTokens, areEverydayWordsEnough) };
 	},
 } as const satisfies Operation;
+
+/** @throws {ExplainedError} the credential has none that is used */
+const clientTokensOf = ({ connection }: Item): readonly string[] => {
+	const { clientTokens: typed } = connection.credential;
+	const usable = readClientTokens(typed);
+	if (usable.length > 0) return usable;
+	const problem = clientTokenProblem(typed);
+
+	throw problem === undefined
+		? refusal('noClientToken')
+		: new ExplainedError(problem.message, 'Correct the credential.');
+};
 
 const parsed = (
 	call: WebhookCall,
