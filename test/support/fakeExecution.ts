@@ -78,7 +78,10 @@ export const fakeExecution = (scene: Scene) => {
 		if (scene.answer === undefined) throw new Error('This test expects no request');
 		requests.push(request);
 		try {
-			return { headers: {}, ...(await scene.answer(request)) };
+			const answer = { headers: {}, ...(await scene.answer(request)) };
+			if (answer.statusCode === 401) lent.delete(handedOver);
+
+			return answer;
 		} catch (error) {
 			// As n8n wraps whatever goes wrong.
 			throw new NodeApiError(node, error as JsonObject);

@@ -6,7 +6,6 @@ import { checkFiles, type FilePurpose } from '../../../rbm/message/checkFiles';
 import type { Place } from '../../../rbm/message/place';
 import { uploadFile } from '../../../rbm/message/requests';
 import type { FileContent } from '../transport/attempt';
-import { sendFile } from '../transport/sendFile';
 import type { Item } from '../run/item';
 import { contentOf, describeBinary, INPUT_BINARY_FIELD } from './binaryField';
 
@@ -89,7 +88,7 @@ const send = async (
 		hash = createHash('sha256');
 		return hashing(await content.open(), hash);
 	};
-	const { name } = await sendFile(client, uploadFile(agentId, mimeType), { bytes, open });
+	const { name } = await client.send(uploadFile(agentId, mimeType), { bytes, open });
 
 	return { name, hash: hash.digest('hex'), bytes };
 };
