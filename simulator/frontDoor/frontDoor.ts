@@ -4,8 +4,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { Simulation } from '../simulation';
 import { openStorage } from './files/storage';
-import { answer, answerError, errorAnswer, jsonAnswer, type Answer } from './http/answer';
+import { answer, answerError } from './http/answer';
 import { notFoundPage } from './http/errors';
+import { errorAnswer, jsonAnswer, type Answer } from './http/jsonAnswer';
 import { runMethod, type Incoming, type Method } from './http/method';
 import { METHODS } from './methods';
 import { SCOPES, type Scope } from './oauth/accounts';

@@ -30,7 +30,11 @@ export const error = (message: string, description: string): ShownError => ({
 	description,
 });
 
-export const NOT_REACHABLE = error(
-	'This phone cannot be reached by RCS',
-	'The phone has no RCS, or its network does not carry this agent yet, or the agent is not launched and the phone is not one of its test devices. Send an SMS or e-mail instead; "Capability: Check" tells it before sending. Google\'s words: "The specified phone number cannot be reached by RBM at this time."',
+export const notReachable = (words: string): ShownError =>
+	error(
+		'This phone cannot be reached by RCS',
+		`The phone has no RCS, or its network does not carry this agent yet, or the agent is not launched and the phone is not one of its test devices. Send an SMS or e-mail instead; "Capability: Check" tells it before sending. Google's words: "${words}"`,
+	);
+export const NOT_REACHABLE = notReachable(
+	'The specified phone number cannot be reached by RBM at this time.',
 );
