@@ -11,8 +11,8 @@ import { timestamp } from '../../world/clock';
 import { errorBody, rpcStatusOf } from './errors';
 import { faultAnswer } from './faultAnswer';
 import { jsonAnswer, type Answer } from './jsonAnswer';
+import { parseJson } from './jsonText';
 import { pacedBody } from './pacedBody';
-import { parseJson } from './protoBody';
 
 /** Longest part of an answer that is no JSON which is kept. */
 const KEPT_CHARACTERS = 4000;

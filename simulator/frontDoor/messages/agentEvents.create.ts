@@ -1,7 +1,7 @@
 import { mayReach } from '../../world/agents/agent';
 import { timestamp } from '../../world/clock';
 import { agentEventSchema } from '../../world/messages/agentEvent';
-import { ApiError, notATester, notReachable } from '../http/errors';
+import { ApiError, invalidArgument, notATester, notReachable } from '../http/errors';
 import { requireOwnId } from '../http/method';
 import { phoneMethod } from '../http/phoneMethod';
 import { SCOPES } from '../oauth/accounts';
@@ -21,6 +21,9 @@ export const createAgentEvent = phoneMethod({
 		const { agent, phone } = call;
 		const eventId = requireOwnId(call, 'eventId', simulation);
 		const { eventType, messageId } = call.readBody('agent_event', agentEventSchema);
+		if (eventType === 'TYPE_UNSPECIFIED') {
+			throw invalidArgument("Missing required field 'agent_event.event_type'.");
+		}
 		if (!mayReach(agent, phone.number)) throw notATester(settings.openQuestions.nonTester);
 		if (!phone.rcs) throw notReachable();
 

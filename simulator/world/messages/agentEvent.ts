@@ -5,7 +5,7 @@ export const agentEventSchema = z
 	.strictObject({
 		name: z.string().optional(),
 		sendTime: z.string().optional(),
-		eventType: z.enum(['READ', 'IS_TYPING']),
+		eventType: z.enum(['TYPE_UNSPECIFIED', 'IS_TYPING', 'READ']),
 		messageId: z.string().optional(),
 	})
 	.refine(

@@ -24,9 +24,6 @@ export const ALL_FEATURES: readonly string[] = [
 	'PDF_IN_RICH_CARDS',
 ];
 
-/** Whose customer a number of the United States is when nobody says. */
-export const DEFAULT_CARRIER = 'simulated-carrier';
-
 /** What is left out becomes `DEFAULT_TRAITS`. */
 const traitsSchema = z.strictObject({
 	rcs: z.boolean().describe('without RCS the platform answers 404'),
@@ -60,7 +57,7 @@ export const phoneInputSchema = z.strictObject({
 	carrier: z
 		.string()
 		.optional()
-		.describe('for numbers of the United States, whose answers carry carrier and classification'),
+		.describe('of a number of the United States, whose answers carry carrier and classification'),
 });
 
 export interface Phone extends Omit<PhoneTraits, 'online'> {

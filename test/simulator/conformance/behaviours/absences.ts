@@ -3,6 +3,11 @@ import type { Absence } from '../behaviour';
 /** What the platform has and the simulator has not, with the reason. */
 export const absences: readonly Absence[] = [
 	{
+		absence: 'What query parameters do to an answer: `fields`, `prettyPrint`, `alt`, `callback`',
+		source: 'System parameters',
+		reason: 'they are taken and ignored: every answer is whole, indented JSON',
+	},
+	{
 		absence: 'Messages by Dialogflow',
 		source: 'REST',
 		reason: "n8n takes Dialogflow's place here",

@@ -73,13 +73,15 @@ export const reaching: Area = {
 			},
 		},
 		{
-			behaviour: 'For a number of the United States the carrier is told',
+			behaviour: 'For a number of the United States the carrier is told, for one of Canada none',
 			source: 'getCapabilities',
 			certainty: 'documented',
-			where: 'frontDoor/capabilities/capabilities.get.ts',
+			where: 'world/phones/carrier.ts',
 			check: async ({ client }) => {
 				const { carrier } = await expectAccepted(client.capabilities(ADA));
 				expect(carrier).toEqual(expect.any(String));
+				const canadian = await expectAccepted(client.capabilities('+14165550123'));
+				expect(canadian).not.toHaveProperty('carrier');
 			},
 		},
 		{
