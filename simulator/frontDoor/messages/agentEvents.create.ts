@@ -17,7 +17,7 @@ export const createAgentEvent = phoneMethod({
 	scope: SCOPES.messaging,
 	query: ['eventId', 'agentId'],
 	run: (call, simulation) => {
-		const { agentEvents, clock, ids, settings, user } = simulation;
+		const { agentEvents, clock, ids, settings } = simulation;
 		const { agent, phone } = call;
 		const eventId = requireOwnId(call, 'eventId', simulation);
 		const { eventType, messageId } = call.readBody('agent_event', agentEventSchema);
@@ -30,8 +30,7 @@ export const createAgentEvent = phoneMethod({
 		const event = { eventType, ...(messageId && { messageId }), sendTime: timestamp(clock.now()) };
 		const place = { agentId: agent.agentId, phone: phone.number };
 		if (ids.claim({ ...place, id: eventId, kind: 'event' })) {
-			agentEvents.add({ ...place, eventId, ...event });
-			if (messageId) user.mark(messageId, 'read');
+			agentEvents.add({ ...place, eventId, ...event }, phone);
 		} else if (settings.openQuestions.duplicateId === 'conflict') {
 			throw new ApiError('ALREADY_EXISTS', 'A message or event with this ID already exists.');
 		}

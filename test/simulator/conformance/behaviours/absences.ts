@@ -68,9 +68,4 @@ export const absences: readonly Absence[] = [
 		source: 'files.create',
 		reason: "offered by Google's client libraries, described on no page",
 	},
-	{
-		absence: 'The kind `SUGGESTED_ACTION_CLICK` of a tap in the United States',
-		source: 'Receive messages',
-		reason: 'the newest billing page no longer names it',
-	},
 ];
