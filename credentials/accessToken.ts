@@ -42,7 +42,7 @@ export const accessToken = async (
 
 	try {
 		const token = await account.client.getAccessToken();
-		if (token !== account.token) Object.assign(account, { token, since: Date.now() });
+		if (token !== account.token) Object.assign(account, { token, since: performance.now() });
 
 		return token;
 	} finally {
@@ -57,7 +57,7 @@ export const accessToken = async (
  */
 export const forgetToken = (source: TokenSource, token: string, minimumAgeMs = 0): void => {
 	const account = accounts.get(identify(source));
-	if (account?.token !== token || Date.now() - account.since < minimumAgeMs) return;
+	if (account?.token !== token || performance.now() - account.since < minimumAgeMs) return;
 
 	accounts.delete(identify(source));
 };

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { toInternational } from '../rbm/phone/numberingPlan';
+import { numberingPlanOf } from '../rbm/phone/numberingPlan';
 import { readTestPhone } from './testPhone';
 import { endpointOf, scopes, type Endpoint } from '../rbm/endpoints';
 import { ExplainedError } from '../rbm/explainedError';
@@ -93,10 +93,9 @@ export const testAndAuthorize = async (
 	try {
 		const agentId = String(credentials.agentId ?? '');
 		const endpoint = endpointOf(credentials);
-		const country = String(credentials.defaultCountry ?? '');
 		readTestPhone(
 			credentials.testPhoneNumber,
-			country === '' ? undefined : (national) => toInternational(national, country),
+			numberingPlanOf(String(credentials.defaultCountry ?? '')),
 		);
 		forgetTokens(sourceOf(credentials, endpoint, scopes.messaging));
 

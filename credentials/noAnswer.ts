@@ -29,7 +29,7 @@ export const causes: readonly (readonly [RegExp, string, string])[] = [
 	[
 		/ERR_CANCELED/,
 		'did not answer before the execution was stopped',
-		'Run the workflow again if it was stopped by mistake.',
+		'If it was stopped by mistake, mind what was sent before.',
 	],
 	[
 		/ECONNRESET|EPIPE|socket hang up/,

@@ -31,7 +31,7 @@ const MAX_DATA_CHARACTERS = Math.ceil(MAX_EVENT_BYTES / 3) * 4;
 
 /**
  * The bytes of an envelope's `message.data`: what the signature covers. `undefined` when the body
- * is no envelope or its data is not base64. What is larger than `MAX_EVENT_BYTES` is not decoded.
+ * is not an envelope or its data is not base64. What is larger than `MAX_EVENT_BYTES` is not decoded.
  */
 export const readEnvelope = (body: unknown): Buffer | 'tooLarge' | undefined => {
 	if (!isRecord(body) || !isRecord(body.message)) return undefined;
@@ -79,7 +79,7 @@ export const hasValidSignature = (
 	signature: unknown,
 	clientTokens: readonly string[],
 ): boolean => {
-	// What is none is told without computing one for each client token.
+	// What is not a signature is told without computing one for each client token.
 	if (typeof signature !== 'string' || !SIGNATURE.test(signature)) return false;
 	const given = digest(signature);
 

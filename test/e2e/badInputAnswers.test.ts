@@ -5,8 +5,8 @@ import { openStage, type Stage } from '../support/stage';
 type Fault = NonNullable<Parameters<Simulator['backDoor']['addFault']>[0]>;
 
 const SIGN_IN = '<html><style>h1 {}</style><body><h1>Sign in</h1> to the Wi-Fi</body></html>';
-const RETRY = 'run the node again, or switch on "Retry On Fail" in';
-const UNKNOWN = `It is not known whether the request took effect. "Retry On Fail" in the node's settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.`;
+const RETRY = `"Retry On Fail" in the node's settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.`;
+const UNKNOWN = `It is not known whether the request took effect. ${RETRY}`;
 const BETWEEN =
 	'With a custom endpoint, check its Messaging URL. Otherwise a proxy or a sign-in page stands between n8n and Google.';
 const NOT_RCS = `HOST answered, but not as RCS for Business does. ${BETWEEN}`;
@@ -80,14 +80,14 @@ describe('An answer that is no success is explained, when sending and by the Tes
 			'429 without Retry-After',
 			{ status: 429, message: 'Quota exceeded.' },
 			SLOW_DOWN,
-			`Wait a little and ${RETRY} the node's settings. Google's words: "Quota exceeded."`,
+			`Wait a little. ${RETRY} Google's words: "Quota exceeded."`,
 			`${TOO_MANY} Answer of HOST: HTTP 429 Quota exceeded.`,
 		],
 		[
 			'429 with Retry-After',
 			{ status: 429, message: 'Quota exceeded.', retryAfter: '30' },
 			SLOW_DOWN,
-			`Wait 30 seconds and ${RETRY} the node's settings. Google's words: "Quota exceeded."`,
+			`Wait 30 seconds. ${RETRY} Google's words: "Quota exceeded."`,
 			`${TOO_MANY} Answer of HOST: HTTP 429 Quota exceeded.`,
 		],
 		[

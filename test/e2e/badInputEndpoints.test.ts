@@ -90,7 +90,7 @@ describe('A custom URL that may not be used is refused', () => {
 			test: `Error: ${https(label)}`,
 			sending: {
 				message: https(label),
-				description: `This item was not sent. Correct the field "${label}" in the credential and run the node again.`,
+				description: `This item was not sent. Correct the field "${label}" in the credential.`,
 			},
 		});
 	});

@@ -14,8 +14,7 @@ afterAll(async () => {
 	await stage?.close();
 });
 
-const correct = (field: string) =>
-	`This item was not sent. Correct the field "${field}" and run the node again.`;
+const correct = (field: string) => `This item was not sent. Correct the field "${field}".`;
 /** n8n's own words for a field that was left empty: it does not start the node then. */
 const required = (field: string) =>
 	`The 'Send' node has issues:\n- Parameter "${field}" is required.`;

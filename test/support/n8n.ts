@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { freePort } from './freePort';
+import { freePorts } from './freePort';
 import { startProcess } from './n8nProcess';
 import type { N8nProcess } from './n8nProcess';
 import { login, n8nScreens } from './n8nRest';
@@ -86,14 +86,16 @@ export async function startN8n(options: N8nOptions = {}) {
 		options.userFolder === undefined
 			? scratchFolder()
 			: { folder: options.userFolder, remove: () => {} };
-	const [port, brokerPort] = [options.port ?? (await freePort()), await freePort()];
+	const [brokerPort = 0, free = 0] = await freePorts(2);
+	const port = options.port ?? free;
 	const url = `http://127.0.0.1:${port}`;
 
 	// The copy is encrypted with our key, so it is of no use to who brings another one.
 	const isNew = !existsSync(path.join(userFolder, '.n8n', 'database.sqlite'));
 	if (isNew && options.env?.N8N_ENCRYPTION_KEY === undefined) {
 		await copyMigratedFolder(host, userFolder, async (folder) => {
-			const env = environment({}, folder, await freePort(), await freePort());
+			const [own = 0, ofBroker = 0] = await freePorts(2);
+			const env = environment({}, folder, own, ofBroker);
 			const first = await startProcess(host, `http://127.0.0.1:${env.N8N_PORT}`, env);
 			await first.stop();
 		});

@@ -9,7 +9,7 @@ import {
 import { messagingUrlOf, SCOPE_REFUSED } from '../../../rbm/endpoints';
 import { ExplainedError, isExplained } from '../../../rbm/explainedError';
 import { isRecord } from '../../../rbm/record';
-import { UnreadableAnswer } from '../../../rbm/answer';
+import { readAnswer } from '../../../rbm/answer';
 import type { RbmRequest } from '../../../rbm/request';
 import { unreachable } from '../../../credentials/noAnswer';
 import { CREDENTIAL, type Caller, type Connection } from './connection';
@@ -98,13 +98,12 @@ const read = <Answer>(
 ): Outcome<Answer> => {
 	const { error } = body;
 	if (isRecord(error)) return { refusal: { ...refusal, status: statusOf(error) } };
-	try {
-		if (error !== undefined && error !== null) throw new UnreadableAnswer('it holds an error');
-		return { answer: answer(body, '') };
-	} catch (problem) {
-		if (!(problem instanceof UnreadableAnswer)) throw problem;
-		return { refusal: { ...refusal, unreadable: problem.message } };
+	if (error !== undefined && error !== null) {
+		return { refusal: { ...refusal, unreadable: 'it holds an error' } };
 	}
+	const result = readAnswer(answer, body);
+
+	return 'answer' in result ? result : { refusal: { ...refusal, ...result } };
 };
 
 /** The status that an error body names; one that names none is a trouble of the server. */

@@ -17,7 +17,7 @@ export const chosenAgent = (context: Context): string => {
 	return shortAgentId(String(agent ?? ''));
 };
 
-/** The agent whose webhook the trigger is: the one it listens to, else the credential's. */
+/** The agent whose webhook the trigger is: the one it listens to, otherwise the credential's. */
 export const webhookAgent = (
 	context: Context,
 	credential: ICredentialDataDecryptedObject,

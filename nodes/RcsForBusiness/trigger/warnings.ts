@@ -31,7 +31,7 @@ export const warnOncePerMinute = (
 ): void => {
 	const { id: workflowId, name: workflowName } = context.getWorkflow();
 	const key = [workflowId, context.getNode().id, cause].join('/');
-	const now = Date.now();
+	const now = performance.now();
 	if (now - (lastWarned.get(key) ?? -MINUTE_MILLISECONDS) < MINUTE_MILLISECONDS) return;
 
 	lastWarned.set(key, now);

@@ -12,7 +12,7 @@ const ownProblem = (status: number, words: string): ShownError =>
 const slowDown = (seconds: string): ShownError =>
 	error(
 		'Google asks to slow down: too many requests',
-		`Wait ${seconds} and run the node again, or switch on "Retry On Fail" in the node's settings. TRIED Google's words: "Resource has been exhausted."`,
+		`Wait ${seconds}. "Retry On Fail" in the node's settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set. TRIED Google's words: "Resource has been exhausted."`,
 	);
 const NOT_ALLOWED = error(
 	'Google does not allow this agent to reach this phone',

@@ -108,7 +108,7 @@ test('a failure that is not tried again costs a young token nothing, and an old 
 	await prepare(failed, http);
 	expect((await send(next(), http)).headers?.Authorization).toBe('Bearer one');
 
-	jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
+	jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 61_000);
 	const failedLater = next();
 	await send(failedLater, http);
 	await prepare(failedLater, http);

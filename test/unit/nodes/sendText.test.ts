@@ -127,7 +127,7 @@ test('an expiry at a time without zone is in the zone of the workflow', async ()
 		timezone: 'Asia/Tokyo',
 	});
 
-	expect(requests[0]?.body).toMatchObject({ expireTime: `${tomorrow}T09:00:00.000Z` });
+	expect(requests[0]?.body).toMatchObject({ expireTime: `${tomorrow}T09:00:00Z` });
 });
 
 test('an expiry at a time with zone is that time', async () => {

@@ -7,6 +7,7 @@ import {
 	sign,
 } from '../../../rbm/event/webhook';
 import { parseCallback } from '../../../rbm/event/parseCallback';
+import { USUAL } from '../../support/circumstances';
 import { fixture, fixtureNames } from '../../support/fixture';
 
 const vector = fixture('vector.signature');
@@ -108,7 +109,7 @@ describe('the envelope', () => {
 	test.each(fixtureNames('env.'))('%s gives the bytes of a callback', (name) => {
 		const bytes = readEnvelope(fixture(name));
 
-		expect(parseCallback(bytes as Buffer)?.type).toBe(
+		expect(parseCallback(bytes as Buffer, USUAL)?.type).toBe(
 			name === 'env.agentLaunchEvent' ? 'agent.launch' : 'message.text',
 		);
 	});

@@ -2,7 +2,9 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { readForwardedCall } from './forwardedCall';
 import { isBlank } from '../../../../rbm/record';
+import { readClientTokens } from '../../../../rbm/event/webhook';
 import { judgeCall, type WebhookCall } from '../../../../rbm/event/webhookCall';
+import { everydayWords } from '../../fields/everydayWords';
 import type { Operation } from '../operation';
 import { refusal } from './refusal';
 
@@ -40,24 +42,29 @@ export const parse = {
 	name: 'Parse Webhook Call',
 	action: 'Parse a webhook call',
 	description: 'Verify and read a call of Google that another node or a queue took in',
-	fields: [about, call, signature],
+	fields: [about, call, signature, everydayWords],
 
 	read(item) {
 		const forwarded = readForwardedCall(item.value(call), item.value(signature));
 		if (forwarded === undefined) throw refusal('notACall');
-		const { clientTokens } = item.run;
+		const clientTokens = readClientTokens(item.connection.credential.clientTokens);
 		if (clientTokens.length === 0) throw refusal('noClientToken');
+		const areEverydayWordsEnough = item.value(everydayWords, false) === true;
 
-		return { run: async () => parsed(forwarded, clientTokens) };
+		return { run: async () => parsed(forwarded, clientTokens, areEverydayWordsEnough) };
 	},
 } as const satisfies Operation;
 
-const parsed = (call: WebhookCall, clientTokens: readonly string[]): IDataObject => {
-	const verdict = judgeCall(call, clientTokens);
+const parsed = (
+	call: WebhookCall,
+	clientTokens: readonly string[],
+	areEverydayWordsEnough: boolean,
+): IDataObject => {
+	const verdict = judgeCall(call, clientTokens, { now: Date.now(), areEverydayWordsEnough });
 
 	switch (verdict.kind) {
 		case 'callback':
-			return verdict.callback as unknown as IDataObject;
+			return { ...verdict.callback };
 		case 'handshake':
 			return { type: 'handshake', secret: verdict.secret };
 		case 'wrongSignature':
