@@ -27,6 +27,7 @@ import type { Phone } from './world/phones/phone';
 import { createPhones, type Phones } from './world/phones/phones';
 import { populate } from './world/population';
 import { createTimeline, type Timeline } from './world/timeline';
+import { keepHabits } from './world/user/habits';
 import { createUser, type User } from './world/user/user';
 
 /**
@@ -108,6 +109,14 @@ export const createSimulation = (parts: {
 	};
 	const messages = createMessages({ clock, changes, settings, findPhone: phones.find, emit });
 	const user = createUser({ clock, changes, settings, messages, emit });
+	keepHabits({
+		clock,
+		changes,
+		messages,
+		user,
+		findPhone: phones.find,
+		findAgent: agents.find,
+	});
 	journal.watch((exchange) => {
 		if (exchange.sort !== 'callback' || exchange.state !== 'acknowledged') return;
 		const { messageId, eventType } = exchange.payload as Record<string, unknown>;

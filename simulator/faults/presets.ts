@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import { WORDS } from '../frontDoor/http/words';
 import type { callbackFaultSchema } from './callbackFaults';
 import { AUTHORIZATION, type faultSchema } from './requestFaults';
 
@@ -28,20 +29,20 @@ export const FAULT_PRESETS = {
 	forbidden: {
 		label: 'Not allowed (403)',
 		explanation: 'As when the agent belongs to another project.',
-		request: { status: 403, message: 'The caller does not have permission' },
+		request: { status: 403, message: WORDS.notPermitted },
 	},
 	notFound: {
 		label: 'Not reachable (404)',
 		explanation: 'As for a number without RCS.',
 		request: {
 			status: 404,
-			message: 'The specified phone number cannot be reached by RBM at this time.',
+			message: WORDS.notReachable,
 		},
 	},
 	entityNotFound: {
 		label: 'Not reachable, in other words (404)',
 		explanation: "As for a number without RCS, in Google's standard words for what is not there.",
-		request: { status: 404, message: 'Requested entity was not found.' },
+		request: { status: 404, message: WORDS.entityNotFound },
 	},
 	personLimit: {
 		label: 'Enough for this person (429)',
@@ -49,8 +50,7 @@ export const FAULT_PRESETS = {
 			'The agent has sent this person as much as it may. Waiting does not help, and others are not concerned.',
 		request: {
 			status: 429,
-			message:
-				'You have reached the allowed traffic limit for this agent on the user, your message will not be delivered',
+			message: WORDS.personLimit,
 		},
 	},
 	busy: {
@@ -111,7 +111,7 @@ export const FAULT_PRESETS = {
 	errorInside: {
 		label: 'An error inside a success (200)',
 		explanation: 'The answer says 200, its body that it was refused.',
-		request: { status: 403, httpStatus: 200, message: 'The caller does not have permission' },
+		request: { status: 403, httpStatus: 200, message: WORDS.notPermitted },
 	},
 	emptyAnswer: {
 		label: 'Empty answer (200)',

@@ -5,7 +5,7 @@ import { agentMessageSchema, type AgentMessage } from '../../world/messages/agen
 import { classify } from '../../world/messages/classification';
 import { MAX_TTL_MS } from '../../world/messages/messages';
 import { printProto } from '../../world/fields/printProto';
-import { ApiError, invalidArgument, notATester, notReachable } from '../http/errors';
+import { ApiError, invalidArgument, notATester, notReachable, personLimit } from '../http/errors';
 import { requireOwnId } from '../http/method';
 import { phoneMethod, type PhoneCall } from '../http/phoneMethod';
 import { SCOPES } from '../oauth/accounts';
@@ -77,6 +77,7 @@ const run = (call: PhoneCall, simulation: Simulation): object => {
 	const attachedBytes = checkAttachments(agent, message.contentMessage, simulation);
 	if (!mayReach(agent, phone.number)) throw notATester(settings.openQuestions.nonTester);
 	if (!phone.rcs) throw notReachable();
+	if (phone.limitReached) throw personLimit();
 	refuseUnsupported(call, message, simulation);
 
 	const use = {

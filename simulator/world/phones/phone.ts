@@ -24,12 +24,29 @@ export const ALL_FEATURES: readonly string[] = [
 	'PDF_IN_RICH_CARDS',
 ];
 
+/** What a phone is, as far as it shows. */
+export const SYSTEMS = ['android', 'ios'] as const;
+
+/** What a person does by himself once a message has reached him. */
+export const HABITS = ['typesAnswers', 'tapsOldButtons', 'saysStop'] as const;
+export type Habit = (typeof HABITS)[number];
+
 /** What is left out becomes `DEFAULT_TRAITS`. */
 const traitsSchema = z.strictObject({
 	rcs: z.boolean().describe('without RCS the platform answers 404'),
 	online: z.boolean(),
 	features: z.array(z.string()),
 	autoRead: z.boolean().describe('opens the conversation by itself as soon as a message arrives'),
+	system: z.enum(SYSTEMS).describe('how the phone looks, and what it makes of a card'),
+	habit: z
+		.enum(HABITS)
+		.nullable()
+		.describe(
+			'what its user does with a message: type an answer, tap an old button (at most 20 times), say stop',
+		),
+	limitReached: z
+		.boolean()
+		.describe('agents have sent it as much as they may: the platform answers 429'),
 	revokeFails: z
 		.boolean()
 		.describe('expiry ends in TTL_EXPIRATION_REVOKE_FAILED instead of TTL_EXPIRATION_REVOKED'),
@@ -46,6 +63,9 @@ export const DEFAULT_TRAITS: PhoneTraits = {
 	online: true,
 	features: [...ALL_FEATURES],
 	autoRead: false,
+	system: 'android',
+	habit: null,
+	limitReached: false,
 	revokeFails: false,
 	deliveryDelayMs: null,
 };

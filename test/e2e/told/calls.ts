@@ -1,6 +1,14 @@
 import type { FAULT_PRESETS, FaultPresetName } from '../../../simulator/faults/presets';
 import type { ShownError } from '../../support/misuse';
-import { error, NOT_REACHABLE, notReachable, SENT, type Act, type Told } from './told';
+import {
+	error,
+	LIMIT_REACHED,
+	NOT_REACHABLE,
+	notReachable,
+	SENT,
+	type Act,
+	type Told,
+} from './told';
 
 const UNKNOWN =
 	'It is not known whether the request took effect. "Retry On Fail" in the node\'s settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.';
@@ -47,12 +55,7 @@ export const MISHAPS: Readonly<Record<RequestFault, Mishap>> = {
 	forbidden: { once: NOT_ALLOWED },
 	notFound: { once: NOT_REACHABLE },
 	entityNotFound: { once: notReachable('Requested entity was not found.') },
-	personLimit: {
-		once: error(
-			'Google lets this agent send no more to this person for now',
-			'Waiting a moment does not help, and nobody else is concerned. Try again in some days, or reach the person in another way. Google\'s words: "You have reached the allowed traffic limit for this agent on the user, your message will not be delivered"',
-		),
-	},
+	personLimit: { once: LIMIT_REACHED },
 	busy: { once: SENT, lasting: slowDown('2 seconds') },
 	busyUntil: { once: SENT, lasting: slowDown('5 seconds') },
 	internalError: {

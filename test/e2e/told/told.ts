@@ -11,6 +11,15 @@ export const ACTS = {
 			},
 		}),
 	},
+	question: {
+		operation: 'sendJson',
+		json: JSON.stringify({
+			contentMessage: {
+				text: 'Tea?',
+				suggestions: [{ reply: { text: 'Yes', postbackData: 'tea' } }],
+			},
+		}),
+	},
 	textOfUnlaunched: { text: 'Hello', agentId: 'simulator-unlaunched-agent' },
 	check: { resource: 'capability', operation: 'check' },
 	checkOfUnlaunched: {
@@ -37,4 +46,10 @@ export const notReachable = (words: string): ShownError =>
 	);
 export const NOT_REACHABLE = notReachable(
 	'The specified phone number cannot be reached by RBM at this time.',
+);
+
+/** About one person: neither a wait nor another person's turn changes it. */
+export const LIMIT_REACHED = error(
+	'Google lets this agent send no more to this person for now',
+	'Waiting a moment does not help, and nobody else is concerned. Try again in some days, or reach the person in another way. Google\'s words: "You have reached the allowed traffic limit for this agent on the user, your message will not be delivered"',
 );

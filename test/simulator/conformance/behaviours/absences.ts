@@ -56,7 +56,8 @@ export const absences: readonly Absence[] = [
 	{
 		absence: 'Limits on how fast or how much one may send',
 		source: 'REST',
-		reason: 'Google publishes no figures; the fault 429 shows what a limit looks like',
+		reason:
+			'Google publishes no figures; the faults 429 and the persona `atTrafficLimit` show what limits look like',
 	},
 	{
 		absence: 'Shrinking and converting files, looking into linked pages',
