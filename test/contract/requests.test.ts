@@ -61,9 +61,7 @@ describe('Every request is accepted', () => {
 	});
 
 	test('and none is left out here', () => {
-		expect([...Object.keys(requests), 'uploadFile'].sort()).toEqual(
-			Object.keys(builders).sort(),
-		);
+		expect([...Object.keys(requests), 'uploadFile'].sort()).toEqual(Object.keys(builders).sort());
 	});
 });
 

@@ -99,7 +99,10 @@ const rooms: Readonly<Record<string, Room>> = {
 	simulator: {
 		files: /^simulator\//,
 		rooms: [],
-		packages: [anyBuiltin, /^(fastify|@fastify\/.+|zod|esbuild)($|\/)/],
+		packages: [
+			anyBuiltin,
+			/^(fastify|@fastify\/.+|zod|esbuild|@humanwhocodes\/momoa|libphonenumber-js)($|\/)/,
+		],
 	},
 	standIns: { files: /^scripts\/bundle\/stand-ins\//, rooms: [], packages: [] },
 	bundle: { files: /^scripts\/bundle\//, rooms: [], packages: [anyBuiltin, /^typescript$/] },

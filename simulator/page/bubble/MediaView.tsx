@@ -1,7 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useContext, useState } from 'preact/hooks';
 
 import { Icon } from '../phone/Icon';
+import { System } from '../phone/system';
 import { sizeOf, type Media } from './media';
+import { StillPicture } from './StillPicture';
 
 interface Props {
 	readonly media: Media;
@@ -44,11 +46,15 @@ const Tile = ({ media: { kind, name, bytes, url, thumbnailUrl }, alt }: Props) =
 /** A picture, film, sound or document, as well as a phone can show it. */
 export const MediaView = ({ media, alt }: Props) => {
 	const [hasFailed, setFailed] = useState(false);
-	const { kind, url, thumbnailUrl } = media;
+	const system = useContext(System);
+	const { kind, isAnimated, url, thumbnailUrl } = media;
 	const fail = (): void => setFailed(true);
 	const label = alt ?? WORDS[kind];
 
 	if (url && !hasFailed) {
+		if (isAnimated && system === 'ios') {
+			return <StillPicture url={url} label={label} onError={fail} />;
+		}
 		if (kind === 'image') return <img class="media" src={url} alt={label} onError={fail} />;
 		if (kind === 'video') {
 			return (

@@ -6,6 +6,8 @@ export type MediaKind = 'image' | 'video' | 'audio' | 'pdf' | 'other';
 
 export interface Media {
 	readonly kind: MediaKind;
+	/** A GIF. */
+	readonly isAnimated?: true;
 	/** Undefined when the file is gone. */
 	readonly url?: string;
 	readonly thumbnailUrl?: string;
@@ -36,7 +38,7 @@ export const safeUrl = (text: string): string | undefined => {
 };
 
 /** What the address says; without an ending it is taken for a picture, as most are. */
-const byAddress = (text: string): Pick<Media, 'kind' | 'name'> => {
+const byAddress = (text: string): Pick<Media, 'kind' | 'name' | 'isAnimated'> => {
 	const last = new URL(text, location.href).pathname.split('/').at(-1) ?? '';
 	const ending = /\.(\w+)$/.exec(last)?.[1]?.toLowerCase();
 	let name = last;
@@ -45,7 +47,11 @@ const byAddress = (text: string): Pick<Media, 'kind' | 'name'> => {
 	} catch {
 		// A stray percent sign: the name stays as it is written.
 	}
-	return { kind: ending === undefined ? 'image' : (ENDINGS[ending] ?? 'other'), name };
+	return {
+		kind: ending === undefined ? 'image' : (ENDINGS[ending] ?? 'other'),
+		name,
+		...(ending === 'gif' && { isAnimated: true }),
+	};
 };
 
 export const mediaOf = (source: Source, files: Readonly<Record<string, ShownFile>>): Media => {
@@ -66,6 +72,7 @@ export const mediaOf = (source: Source, files: Readonly<Record<string, ShownFile
 
 	return {
 		kind: kindOfType(file.mimeType),
+		...(file.mimeType === 'image/gif' && { isAnimated: true }),
 		url: file.url,
 		name: '',
 		...(file.bytes !== undefined && { bytes: file.bytes }),
