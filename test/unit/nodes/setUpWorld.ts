@@ -54,7 +54,11 @@ const wellSet = {
 export type World = Partial<Record<keyof typeof wellSet, Answer | Error>>;
 
 /** Runs the check in such a world: what it told, line by line, and what it asked. */
-export const checkSetUp = async (world: World = {}, parameters: IDataObject = {}) => {
+export const checkSetUp = async (
+	world: World = {},
+	parameters: IDataObject = {},
+	staticData: IDataObject = {},
+) => {
 	const answers = Object.entries({ ...wellSet, ...world });
 	const answer = ({ url }: IHttpRequestOptions) => {
 		const found = answers.find(([part]) => url.includes(part))?.[1];
@@ -67,6 +71,7 @@ export const checkSetUp = async (world: World = {}, parameters: IDataObject = {}
 		items: [{ ...own, phoneNumber: NUMBER, ...parameters }],
 		answer,
 		resumeUrl: `${HERE}webhook-waiting/17?signature=x`,
+		staticData,
 	});
 	const { ok, agentId, checks } = data[0] as {
 		ok: boolean;
