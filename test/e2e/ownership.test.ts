@@ -6,6 +6,7 @@ import { RestError, startN8n, type N8n } from '../support/n8n';
 import { openPublicAddress, type PublicAddress } from '../support/publicAddress';
 import { registrationsOf, type Registrations } from '../support/registrations';
 import { scratchFolder } from '../support/scratchFolder';
+import { checkSetUp } from '../support/setUpCheck';
 import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 
@@ -135,6 +136,18 @@ const goThroughClone = async (service: Service): Promise<void> => {
 			);
 		}
 		await expectProductionToHaveIt();
+		const { line } = await checkSetUp(
+			{ ...stage, n8n },
+			{
+				agentId: { __rl: true, mode: 'id', value: AGENT },
+				webhookUrl: `${own.url}/webhook/owned/rcs`,
+			},
+			stage.credentials,
+		);
+		expect(line('webhook')).toMatchObject({
+			status: 'failed',
+			detail: expect.stringContaining('this n8n is a copy of the one that hears there') as string,
+		});
 
 		await n8n.deactivate(workflowId);
 		await removed('owned');
