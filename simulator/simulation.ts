@@ -77,7 +77,7 @@ export const createSimulation = (parts: {
 	const { settings, addresses, defaultAgentId, serviceAccount } = parts;
 	const clock = createClock(settings.speed);
 	const changes = createChanges();
-	const timeline = createTimeline(changes);
+	const timeline = createTimeline(changes, settings);
 
 	const brands = createBrands();
 	const agents = createAgents(brands, clock);
@@ -108,6 +108,12 @@ export const createSimulation = (parts: {
 		const { messageId, eventType } = exchange.payload as Record<string, unknown>;
 		if (eventType === undefined) user.mark(String(messageId), 'delivered');
 	});
+	const agentEvents = createAgentEvents(clock, changes);
+	timeline.onForget(({ kind, record }) => {
+		if (kind === 'message') messages.forget(record);
+		if (kind === 'userMessage') user.forget(record);
+		if (kind === 'agentEvent') agentEvents.forget(record);
+	});
 	const agentFiles = createAgentFiles(clock, changes);
 
 	return {
@@ -123,7 +129,7 @@ export const createSimulation = (parts: {
 		phones,
 		ids: createIdSpace(),
 		messages,
-		agentEvents: createAgentEvents(clock, changes),
+		agentEvents,
 		agentFiles,
 		user,
 		userFiles: createUserFiles(() => addresses().url),
@@ -133,7 +139,7 @@ export const createSimulation = (parts: {
 		faults: createFaults(),
 		callbackFaults,
 		journal,
-		requests: createRequestLog(changes, journal),
+		requests: createRequestLog(changes, journal, settings),
 		deliveries,
 		handshakes,
 		stop: () => {

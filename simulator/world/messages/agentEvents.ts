@@ -4,6 +4,9 @@ import type { AgentEvent } from './agentEvent';
 
 export interface AgentEvents {
 	add(event: AgentEvent): void;
+	/** Nothing is known of it any more. */
+	forget(event: AgentEvent): void;
+	/** Those that are remembered, oldest first. */
 	all(): readonly AgentEvent[];
 }
 
@@ -11,7 +14,7 @@ export interface AgentEvents {
 const TYPING_MS = 20_000;
 
 export const createAgentEvents = (clock: Clock, changes: Changes): AgentEvents => {
-	const events: AgentEvent[] = [];
+	const events = new Set<AgentEvent>();
 	const end = (event: AgentEvent): void => {
 		event.isOver = true;
 		changes.notify({ kind: 'agentEvent', record: event });
@@ -19,7 +22,7 @@ export const createAgentEvents = (clock: Clock, changes: Changes): AgentEvents =
 
 	return {
 		add: (event) => {
-			events.push(event);
+			events.add(event);
 			changes.notify({ kind: 'agentEvent', record: event });
 			if (event.eventType === 'IS_TYPING') {
 				clock.after(
@@ -29,6 +32,9 @@ export const createAgentEvents = (clock: Clock, changes: Changes): AgentEvents =
 				);
 			}
 		},
-		all: () => events,
+		forget: (event) => {
+			events.delete(event);
+		},
+		all: () => [...events],
 	};
 };
