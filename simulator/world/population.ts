@@ -1,4 +1,5 @@
 import type { Agents } from './agents/agents';
+import { SAMPLE_CLINIC } from './agents/sampleClinic';
 import { PERSONAS } from './phones/personas';
 import { DEFAULT_CARRIER } from './phones/phone';
 import type { Phones } from './phones/phones';
@@ -24,7 +25,7 @@ export const populate = (agents: Agents, phones: Phones, firstAgentId: string): 
 		...PERSONAS.oldPhone.traits,
 	});
 
-	agents.put({ agentId: firstAgentId, displayName: 'Simulator Agent' });
+	agents.put({ agentId: firstAgentId, ...SAMPLE_CLINIC });
 	agents.put({ agentId: 'simulator-multi-use-agent', useCase: 'MULTI_USE' });
 	agents.put({
 		agentId: 'simulator-unlaunched-agent',
