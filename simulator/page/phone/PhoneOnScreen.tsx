@@ -5,6 +5,7 @@ import { useStore } from '../state/store';
 import { useReading } from '../state/reading';
 import { Composer } from './Composer';
 import { Controls } from './Controls';
+import { DeviceContext } from './device';
 import { Header } from './Header';
 import { Log } from './Log';
 import { HomeScreen } from './HomeScreen';
@@ -18,25 +19,27 @@ export const PhoneOnScreen = ({ here }: { here: Here }) => {
 	return (
 		<>
 			<Controls here={here} />
-			<section class="phone" aria-label={`Phone of ${here.phone.name}`}>
-				<div
-					class="screen"
-					style={{ '--agent': here.agent.color }}
-					key={`${here.phone.number} ${here.agent.agentId}`}
-				>
-					<StatusBar phone={here.phone} />
-					{open ? (
-						<>
-							<Header here={here} />
-							<Log here={here} />
-							<Composer here={here} />
-						</>
-					) : (
-						<HomeScreen phone={here.phone} />
-					)}
-					<div class="home-bar" />
-					<ActionSheet />
-				</div>
+			<section class={`phone ${here.phone.device}`} aria-label={`Phone of ${here.phone.name}`}>
+				<DeviceContext.Provider value={here.phone.device}>
+					<div
+						class="screen"
+						style={{ '--agent': here.agent.color }}
+						key={`${here.phone.number} ${here.agent.agentId}`}
+					>
+						<StatusBar phone={here.phone} />
+						{open ? (
+							<>
+								<Header here={here} />
+								<Log here={here} />
+								<Composer here={here} />
+							</>
+						) : (
+							<HomeScreen phone={here.phone} />
+						)}
+						<div class="home-bar" />
+						<ActionSheet />
+					</div>
+				</DeviceContext.Provider>
 			</section>
 		</>
 	);

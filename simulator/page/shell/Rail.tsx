@@ -9,8 +9,12 @@ import { ThemeSwitch } from './ThemeSwitch';
 /** More are chosen from a list. */
 const MOST_LINES = 12;
 
-const traits = ({ rcs, online, unsubscribedFrom }: Phone): string =>
-	[rcs ? (online ? 'online' : 'offline') : 'no RCS', unsubscribedFrom.length > 0 && 'unsubscribed']
+const traits = ({ rcs, online, device, unsubscribedFrom }: Phone): string =>
+	[
+		rcs ? (online ? 'online' : 'offline') : 'no RCS',
+		device === 'iPhone' && device,
+		unsubscribedFrom.length > 0 && 'unsubscribed',
+	]
 		.filter(Boolean)
 		.join(', ');
 

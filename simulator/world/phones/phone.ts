@@ -27,10 +27,14 @@ export const ALL_FEATURES: readonly string[] = [
 /** Whose customer a number of the United States is when nobody says. */
 export const DEFAULT_CARRIER = 'simulated-carrier';
 
+/** What a person holds; it shows the same message in its own way. */
+export const DEVICES = ['android', 'iPhone'] as const;
+
 /** What is left out becomes `DEFAULT_TRAITS`. */
 const traitsSchema = z.strictObject({
 	rcs: z.boolean().describe('without RCS the platform answers 404'),
 	online: z.boolean(),
+	device: z.enum(DEVICES).describe('how it shows messages'),
 	features: z.array(z.string()),
 	autoRead: z.boolean().describe('opens the conversation by itself as soon as a message arrives'),
 	revokeFails: z
@@ -47,6 +51,7 @@ export type PhoneTraits = Readonly<z.output<typeof traitsSchema>>;
 export const DEFAULT_TRAITS: PhoneTraits = {
 	rcs: true,
 	online: true,
+	device: 'android',
 	features: [...ALL_FEATURES],
 	autoRead: false,
 	revokeFails: false,
