@@ -44,6 +44,8 @@ export interface Simulation {
 	readonly testers: Testers;
 	readonly webhooks: Webhooks;
 	readonly phones: Phones;
+	/** Numbers of those who live in a fresh world. */
+	readonly residents: readonly string[];
 	readonly ids: IdSpace;
 	readonly messages: Messages;
 	readonly agentEvents: AgentEvents;
@@ -84,6 +86,7 @@ export const createSimulation = (parts: {
 	const webhooks = createWebhooks(agents);
 	const phones = createPhones(settings.everyoneHasRcs, changes);
 	populate(agents, phones, defaultAgentId);
+	const residents = phones.all().map(({ number }) => number);
 
 	const journal = createJournal();
 	const callbackFaults = createCallbackFaults();
@@ -127,6 +130,7 @@ export const createSimulation = (parts: {
 		testers: createTesters(clock, changes),
 		webhooks,
 		phones,
+		residents,
 		ids: createIdSpace(),
 		messages,
 		agentEvents,
