@@ -1,11 +1,14 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { toInternational } from '../rbm/phone/numberingPlan';
+import { numberingPlanOf } from '../rbm/phone/numberingPlan';
 import { readTestPhone } from './testPhone';
 import { endpointOf, scopes, type Endpoint } from '../rbm/endpoints';
-import { ExplainedError } from '../rbm/explainedError';
+import { clientTokenProblem } from '../rbm/event/clientTokens';
+import { ExplainedError, InputError } from '../rbm/explainedError';
 import { accessToken, forgetToken, forgetTokens, type TokenSource } from './accessToken';
 import { capabilityCheck, inOneText, judgeConnection } from './connectionTest';
-import { destinationOf } from './destination';
+import { destinationOf, type AnyRequest } from './destination';
+import type { EndingRequest } from './exchange';
+import { refuseReaders } from './privateWay';
 import type { HttpRequest } from './tokenEndpoint';
 
 /** The URL of n8n's test request, which stands for "do what proves that this credential works". */
@@ -52,29 +55,35 @@ export const handOver = (
 };
 
 /**
- * The request with a token for the API it goes to. Its other headers stay; a redirect to another
- * host loses the token.
+ * The request with a token for the API it goes to. Its other headers stay, but for `Host`, by which
+ * another server behind the same address could be meant; a redirect to another host loses the token.
  *
- * @throws {ExplainedError} the request leaves the credential's endpoint, or there is no token
+ * Cancelling the execution, or the end of an `exchange`, ends the wait for a token too.
+ *
+ * @throws {ExplainedError} the request leaves the credential's endpoint, somebody on its way could read
+ * the token, or there is none
  */
 export const authorize = async (
 	credentials: ICredentialDataDecryptedObject,
-	request: IHttpRequestOptions,
+	{ end, ...request }: AnyRequest & EndingRequest,
 ): Promise<IHttpRequestOptions> => {
 	const session = sessionOf(credentials);
 	const endpoint = endpointOf(credentials);
 	const { url, scope } = destinationOf(request, endpoint);
+	refuseReaders(request, url);
 	const source = sourceOf(credentials, endpoint, scope);
+	const signal = anyOf(request.abortSignal, end);
 
 	if (session.suspect !== undefined) forgetToken(session.suspect.source, session.suspect.token);
-	const token = await accessToken(source, session.httpRequest);
+	const token = await accessToken(source, session.httpRequest, signal);
 	session.lent = { source, token, onlyOnce: isStream(request.body) };
 
 	const otherHeaders = Object.entries(request.headers ?? {}).filter(
-		([name]) => name.toLowerCase() !== 'authorization',
+		([name]) => !OURS.includes(name.toLowerCase()),
 	);
 	return {
 		...request,
+		...(signal !== undefined && { abortSignal: signal }),
 		...onlyUrl(url),
 		headers: { ...Object.fromEntries(otherHeaders), Authorization: `Bearer ${token}` },
 		sendCredentialsOnCrossOriginRedirect: false,
@@ -93,11 +102,12 @@ export const testAndAuthorize = async (
 	try {
 		const agentId = String(credentials.agentId ?? '');
 		const endpoint = endpointOf(credentials);
-		const country = String(credentials.defaultCountry ?? '');
 		readTestPhone(
 			credentials.testPhoneNumber,
-			country === '' ? undefined : (national) => toInternational(national, country),
+			numberingPlanOf(String(credentials.defaultCountry ?? '')),
 		);
+		const problem = clientTokenProblem(credentials.clientTokens);
+		if (problem !== undefined) throw new InputError([problem], 'the credential');
 		forgetTokens(sourceOf(credentials, endpoint, scopes.messaging));
 
 		const check = await authorize(credentials, capabilityCheck(endpoint, agentId));
@@ -127,6 +137,15 @@ const sessionOf = (credentials: ICredentialDataDecryptedObject): Session => {
 		'n8n did not prepare this credential for use.',
 		'Open the credential, save it again, and retry.',
 	);
+};
+
+/** Headers that nobody else may set. */
+const OURS = ['authorization', 'host'];
+
+const anyOf = (...given: ReadonlyArray<IHttpRequestOptions['abortSignal']>) => {
+	const signals = given.filter((signal) => signal instanceof AbortSignal);
+
+	return signals.length > 1 ? AbortSignal.any(signals) : signals[0];
 };
 
 const isStream = (body: unknown): boolean =>

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
-import { readAgentId } from '../rbm/agentId';
+import type { IHttpRequestOptions } from 'n8n-workflow';
+import { readAgentId, shortAgentId } from '../rbm/agentId';
 import type { Endpoint } from '../rbm/endpoints';
 import { ExplainedError, isExplained, type InputError } from '../rbm/explainedError';
 import { FICTIONAL_NUMBER } from '../rbm/phone/phoneNumber';
 import { getCapabilities } from '../rbm/phone/requests';
-import type { HttpRequest } from './tokenEndpoint';
+import { quote } from '../rbm/quote';
+import { exchange, type Answer, type Bounds } from './exchange';
 import { unreachable } from './noAnswer';
+import type { HttpRequest } from './tokenEndpoint';
 
-const TIMEOUT_MS = 30_000;
+const BOUNDS: Bounds = { milliseconds: 30_000, bytes: 1_000_000 };
 
 /** The harmless call: what the fictional number can show, asked as the agent (if there is one). */
 export const capabilityCheck = (endpoint: Endpoint, agentId: string): IHttpRequestOptions => {
@@ -23,7 +25,7 @@ export const capabilityCheck = (endpoint: Endpoint, agentId: string): IHttpReque
 		returnFullResponse: true,
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
-		timeout: TIMEOUT_MS,
+		timeout: BOUNDS.milliseconds,
 	};
 };
 
@@ -41,22 +43,22 @@ export const judgeConnection = async (
 	const answer = await call(httpRequest, check);
 	const { host } = new URL(check.url);
 	const error = readError(answer.body);
-	const said = `Answer of ${host}: HTTP ${answer.statusCode} ${error?.message ?? ''}`.trim();
+	const said = `Answer of ${host}: HTTP ${answer.status} ${error?.message ?? ''}`.trim();
 	const complain = (what: string, next: string) => new ExplainedError(what, `${next} ${said}`);
 
-	if (answer.statusCode === 401) {
+	if (answer.status === 401) {
 		throw complain(
 			`The key works, but ${host} does not accept its access token.`,
 			'With a custom endpoint, its Token URL and its Messaging URL do not belong together. Otherwise create a new key in the RCS for Business Developer Console and paste it.',
 		);
 	}
-	if (answer.statusCode === 429) {
+	if (answer.status === 429) {
 		throw complain(
 			`The key works, but ${host} receives too many requests right now.`,
 			'Wait a minute, then test again.',
 		);
 	}
-	if (answer.statusCode >= 500) {
+	if (answer.status >= 500) {
 		throw complain(`The key works, but ${host} has a problem of its own.`, 'Try again later.');
 	}
 	if (error === undefined && !isCapabilities(answer)) {
@@ -79,7 +81,7 @@ export const judgeConnection = async (
 	}
 	if (agentId.trim() !== '' && error !== undefined && isAboutTheAgent(answer, error)) {
 		throw complain(
-			`The key works, but the agent "${agentId.trim()}" does not belong to this service account's partner account, or its id is mistyped.`,
+			`The key works, but the agent "${shortAgentId(agentId)}" does not belong to this service account's partner account, or its id is mistyped.`,
 			'Copy the agent ID from the RCS for Business Developer Console, or empty "Default Agent ID".',
 		);
 	}
@@ -97,37 +99,37 @@ export const inOneText = (error: unknown): Error => {
 	return new ExplainedError(`${error.message} ${error.description}`, '');
 };
 
-const call = async (
-	httpRequest: HttpRequest,
-	check: IHttpRequestOptions,
-): Promise<IN8nHttpFullResponse> => {
+const call = async (httpRequest: HttpRequest, check: IHttpRequestOptions): Promise<Answer> => {
 	try {
-		return (await httpRequest(check)) as IN8nHttpFullResponse;
+		return await exchange(httpRequest, check, BOUNDS);
 	} catch (error) {
 		throw unreachable(check.url, error);
 	}
 };
 
 /** A number that cannot be reached is the expected answer; so is a launch that is yet to come. */
-const isAboutTheAgent = (answer: IN8nHttpFullResponse, error: GoogleError): boolean =>
-	(answer.statusCode === 400 && !/phone|msisdn|e\.?164/i.test(error.text)) ||
-	(answer.statusCode === 403 && /RBM agent|caller does not have permission/i.test(error.text)) ||
-	(answer.statusCode === 404 && /\bagent\b.*not (found|exist)/i.test(error.text));
+const isAboutTheAgent = (answer: Answer, error: GoogleError): boolean =>
+	(answer.status === 400 && !/phone|msisdn|e\.?164/i.test(error.text)) ||
+	(answer.status === 403 && /RBM agent|caller does not have permission/i.test(error.text)) ||
+	(answer.status === 404 && /\bagent\b.*not (found|exist)/i.test(error.text));
 
 interface GoogleError {
 	readonly message: string;
-	/** Everything the answer says, for searching. */
+	/** The beginning of everything the answer says, for searching. */
 	readonly text: string;
 }
+
+const MAX_SEARCHED = 5_000;
 
 const readError = (body: unknown): GoogleError | undefined => {
 	if (typeof body !== 'object' || body === null || !('error' in body)) return undefined;
 	const { error } = body;
 	if (typeof error !== 'object' || error === null) return undefined;
-	const message = 'message' in error ? String(error.message).slice(0, 300) : '';
+	const message = 'message' in error ? quote(error.message, 300) : '';
 
-	return { message, text: JSON.stringify(error) };
+	// Cut before it is searched: the patterns take the square of the time on a hostile text.
+	return { message, text: JSON.stringify(error).slice(0, MAX_SEARCHED) };
 };
 
-const isCapabilities = ({ statusCode, body }: IN8nHttpFullResponse): boolean =>
-	statusCode === 200 && typeof body === 'object' && body !== null && !Buffer.isBuffer(body);
+const isCapabilities = ({ status, body }: Answer): boolean =>
+	status === 200 && typeof body === 'object' && body !== null && !Array.isArray(body);

@@ -2,8 +2,11 @@ import type { IHttpRequestOptions } from 'n8n-workflow';
 import { ExplainedError } from '../rbm/explainedError';
 import { messagingUrlsOf, scopes, type Api, type Endpoint } from '../rbm/endpoints';
 
-/** n8n's HTTP Request node still names its URL `uri`. */
-export type AnyRequest = IHttpRequestOptions & { readonly uri?: string };
+/** n8n's HTTP Request node still has the names of an older interface. */
+export type AnyRequest = IHttpRequestOptions & {
+	readonly uri?: string;
+	readonly rejectUnauthorized?: boolean;
+};
 
 export interface Destination {
 	/** Absolute and normalised. What was judged is this text, so this text must be requested. */
@@ -29,15 +32,23 @@ export const destinationOf = (request: AnyRequest, endpoint: Endpoint): Destinat
 		.sort(([, a], [, b]) => b.length - a.length)
 		.find(([, base]) => url !== undefined && isWithin(url, new URL(base)))?.[0];
 
-	if (url === undefined || api === undefined) {
-		const hosts = [...new Set(bases.map(([, base]) => base))].join(' and ');
-		throw new ExplainedError(
-			`This credential may not be used for ${url?.host || 'this URL'}. It gives its token only to ${hosts}.`,
-			'Correct the URL of the request, or choose another "Endpoint" in the credential.',
-		);
-	}
+	if (url === undefined || api === undefined) throw leaves(url, bases);
 
 	return { url: url.href, scope: scopes[api] };
+};
+
+/** Of the credential's own URLs only what stands before their paths, which may be a secret. */
+const leaves = (
+	url: URL | undefined,
+	bases: readonly (readonly [Api, string])[],
+): ExplainedError => {
+	const origins = [...new Set(bases.map(([, base]) => new URL(base).origin))];
+	const part = url !== undefined && origins.includes(url.origin) ? 'this path of ' : '';
+
+	return new ExplainedError(
+		`This credential may not be used for ${url?.host ? `${part}${url.origin}` : 'this URL'}. It gives its token only to the Messaging URL and the Management URL of its endpoint, at ${origins.join(' and ')}.`,
+		'Correct the URL of the request, or choose another "Endpoint" in the credential.',
+	);
 };
 
 const absolute = (request: AnyRequest, { messagingUrl }: Endpoint): URL | undefined => {

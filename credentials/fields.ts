@@ -18,6 +18,16 @@ export const fields: INodeProperties[] = [
 		hint: 'Open the key file in a text editor, select everything, and paste it here. You get the file in the <a href="https://business-communications.cloud.google.com/" target="_blank">RCS for Business Developer Console</a> under Partner account settings > Service account > Create key.',
 	},
 	{
+		displayName: 'Test Phone Number',
+		name: 'testPhoneNumber',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +4915112345678',
+		description:
+			'Gets every message, event and revocation of executions that are started by hand in the editor, in place of the real numbers. Published workflows do not use it.',
+		hint: 'Runs started by hand in the editor go to this phone, not to real people. A sub-workflow does not know how its parent was started, and sends to the real number.',
+	},
+	{
 		displayName: 'Default Agent ID',
 		name: 'agentId',
 		type: 'string',
@@ -34,8 +44,8 @@ export const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. a1B2c3D4e5F6',
 		description:
-			"Only for the trigger, and only if you register its webhook by hand: the client token in the webhook settings of the Developer Console. Left empty, the trigger takes one that follows from the key and the agent's ID.",
-		hint: 'The trigger accepts only what is signed with it. Separate several by commas: for agents with webhooks of their own, or an old and a new token while you change it. The first is used where the trigger registers its webhook itself.',
+			"The client token in the webhook settings of the Developer Console: a password that you make up, of at least 8 characters. Left empty, the trigger takes one that follows from the key and the agent's ID.",
+		hint: 'Leave empty, unless you register by hand. The trigger accepts only what is signed with it. Separate several by commas or new lines: for agents with webhooks of their own, or an old and a new one while you change it. A blank belongs to the token. The first is used where the trigger registers its webhook itself.',
 	},
 	{
 		displayName: 'Default Country',
@@ -111,16 +121,6 @@ export const fields: INodeProperties[] = [
 		placeholder: 'e.g. http://localhost:4010/token',
 		description: 'Where the service account key is exchanged for an access token',
 		displayOptions: customEndpoint,
-	},
-	{
-		displayName: 'Test Phone Number',
-		name: 'testPhoneNumber',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. +4915112345678',
-		description:
-			'Gets every message, event and revocation of executions that are started by hand in the editor, in place of the real numbers. Published workflows do not use it.',
-		hint: 'A sub-workflow does not know how its parent was started, and sends to the real number.',
 	},
 	{
 		// Always empty: n8n calls `preAuthentication` only for a type with such a field.

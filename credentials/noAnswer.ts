@@ -2,7 +2,7 @@ import { ExplainedError } from '../rbm/explainedError';
 
 /** These are so until somebody changes something. */
 const LASTING =
-	/^Domain not allowed|No allowed domains|request was blocked because|ERR_CANCELED|\b407\b|CERT|TLS|SSL|EPROTO|ISSUER|UNABLE_TO_VERIFY/i;
+	/^Domain not allowed|No allowed domains|request was blocked because|ERR_CANCELED|ERR_TOO_LARGE|\b407\b|CERT|TLS|SSL|EPROTO|ISSUER|UNABLE_TO_VERIFY/i;
 
 /** What a request that got no answer means, by the code or text it failed with. */
 export const causes: readonly (readonly [RegExp, string, string])[] = [
@@ -29,7 +29,12 @@ export const causes: readonly (readonly [RegExp, string, string])[] = [
 	[
 		/ERR_CANCELED/,
 		'did not answer before the execution was stopped',
-		'Run the workflow again if it was stopped by mistake.',
+		'If it was stopped by mistake, mind what was sent before.',
+	],
+	[
+		/ERR_TOO_LARGE/,
+		'answered with far more than belongs there',
+		'With a custom endpoint, check its URLs. Otherwise a proxy or a sign-in page stands between n8n and Google.',
 	],
 	[
 		/ECONNRESET|EPIPE|socket hang up/,

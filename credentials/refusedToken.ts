@@ -1,5 +1,6 @@
 import { SCOPE_REFUSED } from '../rbm/endpoints';
 import { ExplainedError } from '../rbm/explainedError';
+import { quote } from '../rbm/quote';
 
 const NEW_KEY =
 	'Create a new key in the RCS for Business Developer Console (https://business-communications.cloud.google.com/): Partner account settings > Service account > Create key. Paste the new file into "Service Account Key" of the credential.';
@@ -57,10 +58,10 @@ export const refusedToken = (
 	clockAhead: number | undefined,
 ): ExplainedError => {
 	const { error, error_description: words } = answer as Record<string, unknown>;
-	const said = [error, words]
-		.filter((part): part is string => typeof part === 'string')
-		.join(': ')
-		.slice(0, 300);
+	const said = quote(
+		[error, words].filter((part): part is string => typeof part === 'string').join(': '),
+		300,
+	);
 	const { host } = new URL(tokenUrl);
 
 	const [what, next] = /short-lived|timeframe|\biat\b|\bexp\b/i.test(said)

@@ -69,6 +69,8 @@ const describeOtherText = (text: string): string => {
 	if (/^\S+@\S+$/.test(text)) {
 		return 'This is the address of a service account, not its key file.';
 	}
+	const otherForm = describeOtherForm(text);
+	if (otherForm !== undefined) return otherForm;
 	if (/-----BEGIN/.test(text) && !/[{}]/.test(text)) {
 		return 'This is only the private key out of the key file. The whole file is needed.';
 	}
@@ -87,6 +89,29 @@ const describeOtherText = (text: string): string => {
 
 	return 'This is not a service account key. A key is a JSON file that begins with { and ends with }.';
 };
+
+/** A key file that somebody turned into something else. */
+const describeOtherForm = (text: string): string | undefined => {
+	const base64 = text.replace(/^data:[\w/+.;=-]*,/, '').replace(/\s/g, '');
+	if (/^[\w+/-]{100,}={0,2}$/.test(base64)) {
+		const decoded = Buffer.from(base64, 'base64').toString('latin1');
+		if (holdsFields(decoded)) {
+			return 'This is a service account key in base64. Paste the JSON file itself.';
+		}
+		// The beginning of a DER sequence of more than 255 bytes.
+		if (decoded.startsWith('\x30\x82')) {
+			return 'This is a bare key or a P12 file in base64. The JSON key file is needed.';
+		}
+	}
+	if (/[{}]/.test(text) || !holdsFields(text)) return undefined;
+
+	return /["\u201c-\u201f]client_email["\u201c-\u201f]\s*:/.test(text)
+		? 'The service account key lacks its braces: { at its beginning and } at its end.'
+		: 'This is a service account key turned into YAML. Paste the JSON file as it was downloaded.';
+};
+
+const holdsFields = (text: string): boolean =>
+	/\bclient_email\W{0,5}:/.test(text) && /\bprivate_key\W{0,5}:/.test(text);
 
 const otherTypes = new Map([
 	['authorized_user', 'the sign-in of a person (made by gcloud)'],

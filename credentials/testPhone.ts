@@ -1,5 +1,5 @@
-import { InputError } from '../rbm/explainedError';
-import { readPhoneNumber, type NumberingPlan, type PhoneNumber } from '../rbm/phone/phoneNumber';
+import { interpret, type NumberingPlan, type PhoneNumber } from '../rbm/phone/phoneNumber';
+import { refused } from '../rbm/phone/refusals';
 
 /**
  * The credential's test phone, which gets what executions started by hand send.
@@ -7,21 +7,10 @@ import { readPhoneNumber, type NumberingPlan, type PhoneNumber } from '../rbm/ph
  * @returns `undefined` when there is none
  * @throws {InputError} it is not a number a phone can have
  */
-export const readTestPhone = (
-	input: unknown,
-	toInternational?: NumberingPlan,
-): PhoneNumber | undefined => {
+export const readTestPhone = (input: unknown, plan?: NumberingPlan): PhoneNumber | undefined => {
 	if (String(input ?? '').trim() === '') return undefined;
-	try {
-		return readPhoneNumber(input, toInternational);
-	} catch (error) {
-		const problems = error instanceof InputError ? error.problems : [];
-		throw new InputError(
-			problems.map(({ field, message }) => ({
-				field: `Test ${field}`,
-				message: `Test ${message}`,
-			})),
-			'the credential',
-		);
-	}
+	const reading = interpret(input, plan);
+	if ('reason' in reading) throw refused(reading, 'Test Phone Number', 'the credential');
+
+	return reading.phoneNumber;
 };

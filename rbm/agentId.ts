@@ -1,13 +1,19 @@
 import { InputError } from './explainedError';
+import { holdsSecret } from './quote';
 
 const SUFFIX = '@rbm.goog';
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+/** An agent's name at the management API, which *Agent: Get* puts out. */
+const RESOURCE_NAME = /^\/?brands\/[^/]{1,200}\/agents\//;
 
 /**
- * An agent's id without the `@rbm.goog` that the webhook and the console add: the form Google's own
- * samples send, and the form in which two ids can be compared.
+ * An agent's id without what stands around it: the `@rbm.goog` that the webhook and the console add, the
+ * `brands/…/agents/` of the management API, and what a paste brings along that nobody sees. It is the
+ * form Google's own samples send, and the form in which two ids can be compared.
  */
 export const shortAgentId = (agentId: string): string => {
-	const id = agentId.trim();
+	const id = agentId.replace(INVISIBLE, '').trim().replace(RESOURCE_NAME, '');
 	return id.toLowerCase().endsWith(SUFFIX) ? id.slice(0, -SUFFIX.length) : id;
 };
 
@@ -28,14 +34,26 @@ export const readAgentId = (input: unknown): string => {
 			},
 		]);
 	}
-	if (!/^[A-Za-z0-9_.-]{1,128}$/.test(id)) {
-		throw new InputError([
-			{
-				field: 'Agent ID',
-				message: `Agent ID "${id.slice(0, 60)}" holds characters that no agent id has. It looks like my_shop_abc123_agent.`,
-			},
-		]);
-	}
+	const refusal = refusalOf(id);
+	if (refusal === undefined) return id;
 
-	return id;
+	// Never the text itself: it may be a key that was pasted into the wrong field.
+	throw new InputError([
+		{ field: 'Agent ID', message: `Agent ID ${refusal} It looks like my_shop_abc123_agent.` },
+	]);
+};
+
+const MAX_CHARACTERS = 128;
+
+const refusalOf = (id: string): string | undefined => {
+	if (holdsSecret(id)) return "is a key or a token of Google's, not the id of an agent.";
+	const [stranger] = id.replace(/[A-Za-z0-9_.-]/g, '');
+	if (stranger !== undefined) {
+		return `holds ${/[\s\p{C}]/u.test(stranger) ? 'a blank or an invisible character' : `the character ${stranger}`}, which no agent id has.`;
+	}
+	if (id.length > MAX_CHARACTERS) {
+		return `has ${id.length} characters; an agent id has at most ${MAX_CHARACTERS}.`;
+	}
+	// In an address, ".." would be the way to somewhere else.
+	return /[A-Za-z0-9]/.test(id) ? undefined : 'holds no letter and no digit.';
 };

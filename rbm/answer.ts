@@ -110,4 +110,17 @@ export const object =
 export const anything: Reader<Readonly<Record<string, unknown>>> = (value, at) =>
 	isRecord(value) ? value : refuse(at, 'an object');
 
+/** What a reader makes of a whole answer, or what is wrong with it. */
+export const readAnswer = <Value>(
+	reader: Reader<Value>,
+	body: unknown,
+): { readonly answer: Value } | { readonly unreadable: string } => {
+	try {
+		return { answer: reader(body, '') };
+	} catch (error) {
+		if (error instanceof UnreadableAnswer) return { unreadable: error.message };
+		throw error;
+	}
+};
+
 const inside = (at: string, key: string): string => (at === '' ? key : `${at}.${key}`);

@@ -1,4 +1,6 @@
 import { InputError, type Problem } from './explainedError';
+import { holdsSecret } from './quote';
+import { isBlank } from './record';
 
 /** OAuth scopes; a token of one is refused by the other API. */
 export const scopes = {
@@ -85,15 +87,19 @@ const customFields = [
  * The endpoint a credential chooses.
  *
  * @param credential the credential's `endpoint` and, for `custom`, its three URLs
- * @throws {InputError} a custom URL is missing, malformed, or plain http to a public host
+ * @throws {InputError} the choice is none of the list; a custom URL is missing, malformed, or plain http
+ * to a public host
  */
 export const endpointOf = (credential: Readonly<Record<string, unknown>>): Endpoint => {
-	const choice = String(credential.endpoint ?? 'global');
-
+	// An expression may come out empty.
+	const choice = isBlank(credential.endpoint) ? 'global' : credential.endpoint;
 	if (choice !== 'custom') {
-		return Object.hasOwn(googleEndpoints, choice)
-			? googleEndpoints[choice as keyof typeof googleEndpoints]
-			: googleEndpoints.global;
+		if (isGoogleEndpoint(choice)) return googleEndpoints[choice];
+		const choices = [...Object.keys(googleEndpoints), 'custom'].join(', ');
+		throw new InputError(
+			[{ field: 'Endpoint', message: `Endpoint is none of its choices: ${choices}.` }],
+			'the credential',
+		);
 	}
 
 	const problems: Problem[] = [];
@@ -109,16 +115,25 @@ export const endpointOf = (credential: Readonly<Record<string, unknown>>): Endpo
 	return { messagingUrl, managementUrl, tokenUrl };
 };
 
+const isGoogleEndpoint = (choice: unknown): choice is keyof typeof googleEndpoints =>
+	typeof choice === 'string' && Object.hasOwn(googleEndpoints, choice);
+
 const readCustomUrl = (input: unknown): { url: string } | { refusal: string } => {
 	const text = typeof input === 'string' ? input.trim() : '';
 	if (text === '')
 		return { refusal: 'is empty. With a custom endpoint, all three URLs are needed.' };
+	// Nothing of what was typed is quoted, here or below.
+	if (holdsSecret(text)) {
+		return {
+			refusal: `is a key or a token of Google's, not a URL. The key file belongs into "Service Account Key".`,
+		};
+	}
 
 	let url: URL;
 	try {
 		url = new URL(text);
 	} catch {
-		return { refusal: `is not a URL: "${text}". It looks like http://localhost:4010/messaging.` };
+		return { refusal: `is not a URL. It looks like http://localhost:4010/messaging.` };
 	}
 
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') {
@@ -132,7 +147,8 @@ const readCustomUrl = (input: unknown): { url: string } | { refusal: string } =>
 	}
 	if (url.protocol === 'http:' && !isPrivateHost(url.hostname)) {
 		return {
-			refusal: `must begin with https://. Plain http is allowed only for this machine and private addresses, not for ${url.hostname}.`,
+			refusal:
+				'must begin with https://. Plain http is allowed only for this machine and private addresses.',
 		};
 	}
 

@@ -10,6 +10,9 @@ export const MAX_TEXT_CHARACTERS = 3072;
 /** Longest message, in bytes of UTF-8 of the JSON sent. Google says "250 KB" and no more. */
 export const MAX_MESSAGE_BYTES = 250_000;
 
+/** Most levels of objects and lists in a message: Google's parser reads no deeper. */
+export const MAX_MESSAGE_LEVELS = 100;
+
 /** Longest text on a suggestion. */
 export const MAX_SUGGESTION_CHARACTERS = 25;
 
@@ -38,6 +41,10 @@ export const MAX_CARDS = 10;
 export const MAX_EVENT_TITLE_CHARACTERS = 100;
 export const MAX_EVENT_DESCRIPTION_CHARACTERS = 500;
 
+/** Furthest point from the equator and from the prime meridian, in degrees. */
+export const MAX_LATITUDE = 90;
+export const MAX_LONGITUDE = 180;
+
 /** Largest file, and most of all files of a message together: 100 MiB. */
 export const MAX_FILE_BYTES = 100 * 1024 * 1024;
 export const MAX_FILE_SIZE = `${MAX_FILE_BYTES / 1024 ** 2} MiB`;
@@ -47,6 +54,12 @@ export const MAX_THUMBNAIL_BYTES = 100_000;
 export const ADVISED_THUMBNAIL_BYTES = 50_000;
 export const MAX_THUMBNAIL_SIZE = `${MAX_THUMBNAIL_BYTES / 1000} kB`;
 export const ADVISED_THUMBNAIL_SIZE = `${ADVISED_THUMBNAIL_BYTES / 1000} kB`;
+
+/** How long Google keeps a file that was uploaded or fetched. */
+export const FILE_LIFETIME_DAYS = 60;
+
+/** Life of a message that was given neither `ttl` nor `expireTime`. */
+export const DEFAULT_LIFETIME_DAYS = 30;
 
 /** Longest life of a message that was given `ttl` or `expireTime`: 15 days. */
 export const MAX_LIFETIME_DAYS = 15;
@@ -67,6 +80,10 @@ export const MAX_BATCH_NUMBERS = 10_000;
 /** With fewer numbers, `users:batchGet` gives no sample figures. */
 export const MIN_BATCH_NUMBERS = 500;
 
+/** Most test devices of an agent, and most of them invited in a day. */
+export const MAX_TESTERS = 200;
+export const MAX_INVITATIONS_A_DAY = 20;
+
 /** Most entries one check of many numbers reads: this package's own limit, for the memory of n8n. */
 export const MAX_LIST_ENTRIES = 500_000;
 
@@ -79,26 +96,20 @@ export const MAX_EVENT_BYTES = 1_000_000;
 /** Most levels of objects and lists in an event: this package's own limit. Google's have 4. */
 export const MAX_EVENT_LEVELS = 32;
 
+/**
+ * Age from which an event is late, by its `sendTime`: Google sends one for seven days until it is
+ * taken; one more for clocks that run wrong.
+ */
+export const LATE_AFTER_DAYS = 8;
+
 /** Most client tokens of a credential: each one costs a hash for every forged call. */
 export const MAX_CLIENT_TOKENS = 50;
 
-/** Answered events that a process of n8n knows again; at 40 a second, 8 minutes' worth. */
-export const MAX_REMEMBERED_EVENTS = 20_000;
-
-/** Most events that wait for n8n to store their execution. Google sends the others again. */
-export const MAX_EVENTS_UNDER_WAY = 20_000;
-
-/** Most copies that wait for the first delivery of their event. Google sends the others again. */
-export const MAX_WAITING_COPIES = 100;
-
-/** How long gathered receipts and typing wait for others. */
-export const GATHERING_MILLISECONDS = 250;
-
-/** Most gathered events of one execution: this package's own limit, as is the next. */
-export const MAX_GATHERED_EVENTS = 500;
-
-/** Most bytes of gathered events in one execution, as JSON. */
-export const MAX_GATHERED_BYTES = 1_000_000;
+/**
+ * Shortest client token that opens, this package's own limit: all of four digits were tried within half a
+ * minute.
+ */
+export const MIN_CLIENT_TOKEN_CHARACTERS = 8;
 
 /** Longest client token that a handshake may bring: this package's own limit. */
 export const MAX_CLIENT_TOKEN_CHARACTERS = 1000;

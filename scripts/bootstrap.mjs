@@ -106,14 +106,14 @@ async function ensureBuild() {
  * @returns the Node binary to run them with
  * @throws with what to do, when something is missing that it cannot install
  */
-export async function bootstrap({ withN8n }) {
+export async function bootstrap({ withN8n, withBuild = true }) {
 	demandNode();
 	if (withN8n) await demandN8nCanBeHad();
 	if (!hasDependencies()) {
 		await step('Installing dependencies', ...npm('ci'), { cwd: repository });
 	}
 	const node = await ensureNode();
-	await ensureBuild();
+	if (withBuild) await ensureBuild();
 	if (withN8n) await ensureN8nHost();
 
 	return node;

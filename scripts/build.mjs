@@ -21,7 +21,7 @@ import { banner, notices } from './bundle/notices.mjs';
 import { asFilesOfTheirOwn } from './bundle/asFilesOfTheirOwn.mjs';
 import { keepPublicTypes } from './bundle/publicTypes.mjs';
 import { withoutComments } from './bundle/withoutComments.mjs';
-import { withoutFormats } from './bundle/withoutFormats.mjs';
+import { onlyTrunkPrefixes } from './bundle/onlyTrunkPrefixes.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
@@ -75,7 +75,7 @@ const bundles = [
 		entryPoints: ['rbm/phone/numberingPlan.ts'],
 		outfile: 'rbm/phone/numberingPlan.js',
 		conditions: ['import'],
-		plugins: [withoutFormats, withoutComments],
+		plugins: [onlyTrunkPrefixes, withoutComments],
 	},
 ];
 

@@ -85,6 +85,11 @@ export const openQuestionsSchema = z.strictObject({
 		'what a phone reports, as in the guide to messages, or as in the guide to events: there, messages have an event id instead of their own, and nothing has a time',
 		EVENTS,
 	),
+	actionTap: question(
+		['SUGGESTED_ACTION_CLICK', 'RICH_MEDIA_MESSAGE'],
+		'the kind of a tap on an action in the United States: its own, or that of anything but a text',
+		`${DOCS}/guides/build/messages/receive`,
+	),
 	envelopeAttributes: question(
 		['sent', 'leftOut'],
 		'the unsigned attributes around a callback: there, or not',

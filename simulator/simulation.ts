@@ -17,14 +17,17 @@ import { createTesters, type Testers } from './world/agents/testers';
 import { createWebhooks, type Webhooks } from './world/agents/webhooks';
 import { createChanges, type Changes } from './world/changes';
 import { createClock, type Clock } from './world/clock';
+import { printProto } from './world/fields/printProto';
 import { createAgentFiles, type AgentFiles } from './world/files/agentFiles';
 import { createUserFiles, type UserFiles } from './world/files/userFiles';
 import { createIdSpace, type IdSpace } from './world/identifiers';
 import { createAgentEvents, type AgentEvents } from './world/messages/agentEvents';
 import { createMessages, type Emit, type Messages } from './world/messages/messages';
+import type { Phone } from './world/phones/phone';
 import { createPhones, type Phones } from './world/phones/phones';
 import { populate } from './world/population';
 import { createTimeline, type Timeline } from './world/timeline';
+import { keepHabits } from './world/user/habits';
 import { createUser, type User } from './world/user/user';
 
 /**
@@ -52,6 +55,8 @@ export interface Simulation {
 	readonly agentFiles: AgentFiles;
 	readonly user: User;
 	readonly userFiles: UserFiles;
+	/** Hands a phone that came back everything that waited for it. */
+	readonly catchUp: (phone: Phone) => void;
 
 	readonly accounts: Accounts;
 	/** Bare id of an agent and the requestId of a capability check, joined, once used. */
@@ -102,16 +107,29 @@ export const createSimulation = (parts: {
 	const handshakes = createHandshakes({ clock, changes, journal, settings, stop: stopped });
 
 	const emit: Emit = (agentId, payload) => {
-		deliveries.send(agentId, inForm(settings.openQuestions.callbackForm, payload));
+		const { callbackForm } = settings.openQuestions;
+		deliveries.send(agentId, printProto(inForm(callbackForm, payload)));
 	};
 	const messages = createMessages({ clock, changes, settings, findPhone: phones.find, emit });
-	const user = createUser({ clock, changes, messages, emit });
+	const user = createUser({ clock, changes, settings, messages, emit });
+	keepHabits({
+		clock,
+		changes,
+		messages,
+		user,
+		findPhone: phones.find,
+		findAgent: agents.find,
+	});
 	journal.watch((exchange) => {
 		if (exchange.sort !== 'callback' || exchange.state !== 'acknowledged') return;
 		const { messageId, eventType } = exchange.payload as Record<string, unknown>;
 		if (eventType === undefined) user.mark(String(messageId), 'delivered');
 	});
-	const agentEvents = createAgentEvents(clock, changes);
+	const agentEvents = createAgentEvents({
+		clock,
+		changes,
+		markRead: (messageId) => user.mark(messageId, 'read'),
+	});
 	timeline.onForget(({ kind, record }) => {
 		if (kind === 'message') messages.forget(record);
 		if (kind === 'userMessage') user.forget(record);
@@ -137,6 +155,10 @@ export const createSimulation = (parts: {
 		agentFiles,
 		user,
 		userFiles: createUserFiles(() => addresses().url),
+		catchUp: (phone) => {
+			messages.deliverWaiting(phone);
+			agentEvents.deliverWaiting(phone);
+		},
 		accounts: createAccounts(() => addresses().tokenUrl, serviceAccount),
 		usedRequestIds: new Set<string>(),
 		clientTokenForN8n: randomBytes(18).toString('base64url'),

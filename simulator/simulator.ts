@@ -9,6 +9,7 @@ import { agentOf, type SimulatedAgent } from './backDoor/simulatedAgent';
 import { phoneOf, type SimulatedPhone } from './backDoor/simulatedPhone';
 import { openFrontDoor } from './frontDoor/frontDoor';
 import { answerError } from './frontDoor/http/answer';
+import { decodeBodies } from './frontDoor/http/contentEncoding';
 import { readServiceAccount } from './frontDoor/oauth/serviceAccount';
 import { openPage } from './live/page';
 import { readSettings, type SettingsInput } from './settings';
@@ -60,6 +61,7 @@ const createServer = (): FastifyInstance => {
 		// Ids are strings of the client's choice; the router's own limit is 100 characters.
 		routerOptions: { maxParamLength: 5000 },
 	});
+	decodeBodies(app);
 	// Bodies stay text: each door reads them in its own way, after its own checks.
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => {

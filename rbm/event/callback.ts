@@ -1,80 +1,7 @@
 import type { Postback } from '../message/postback';
 import type { Subscription } from './subscription';
 
-/** Every kind of callback, by the `type` of its item and in the words of the screen. */
-export const callbackKinds = [
-	{
-		value: 'agent.launch',
-		name: 'Agent: Launch State Changed',
-		description: 'A carrier or Google launched, rejected or suspended the agent',
-	},
-	{
-		value: 'expiry.revoked',
-		name: 'Expiry: Message Revoked',
-		description: 'A message with an expiry was not delivered in time and was taken back',
-	},
-	{
-		value: 'expiry.revokeFailed',
-		name: 'Expiry: Revoking Failed',
-		description: 'A message with an expiry ran out of time, but may have reached the phone',
-	},
-	{
-		value: 'message.file',
-		name: 'Message: File',
-		description: 'The user sent a picture, video, audio or document',
-	},
-	{
-		value: 'message.location',
-		name: 'Message: Location',
-		description: 'The user shared a location',
-	},
-	{
-		value: 'message.suggestion',
-		name: 'Message: Suggestion Tapped',
-		description: 'The user tapped a suggested reply or action',
-	},
-	{
-		value: 'message.text',
-		name: 'Message: Text',
-		description: 'The user wrote something',
-	},
-	{
-		value: 'receipt.delivered',
-		name: 'Receipt: Delivered',
-		description: 'A message of the agent reached the phone',
-	},
-	{
-		value: 'receipt.read',
-		name: 'Receipt: Read',
-		description: 'The user saw a message of the agent',
-	},
-	{
-		value: 'subscription.subscribed',
-		name: 'Subscription: Subscribed',
-		description: 'The user wants messages of the agent again',
-	},
-	{
-		value: 'subscription.unsubscribed',
-		name: 'Subscription: Unsubscribed',
-		description:
-			'The user tapped Unsubscribe: obey at once. Who types the keyword by hand sends a text message only.',
-	},
-	{
-		value: 'typing',
-		name: 'Typing',
-		description: 'The user is typing',
-	},
-	{
-		value: 'unknown',
-		name: 'Unknown',
-		description: 'Anything Google added after this version of the node, as it came',
-	},
-] as const;
-
-export type CallbackType = (typeof callbackKinds)[number]['value'];
-
-export const callbackTypes: readonly CallbackType[] = callbackKinds.map(({ value }) => value);
-
+/** What every callback has. */
 interface Identity {
 	/** Without `@rbm.goog`. Empty only when Google named no agent. */
 	readonly agentId: string;
@@ -83,8 +10,15 @@ interface Identity {
 	 * the signature covers.
 	 */
 	readonly eventKey: string;
+	/** Google's id of an event; messages have a `messageId` in its place. */
+	readonly eventId?: string;
 	/** RFC 3339 with up to nine decimals; Google leaves it out of some events. */
 	readonly sendTime?: string;
+	/**
+	 * There when `sendTime` is more than eight days ago: Google sends nothing for so long. Somebody may
+	 * have sent again what was recorded, a clock runs wrong, or a phone was offline for weeks.
+	 */
+	readonly late?: true;
 	/** What Google sent, decoded and otherwise untouched. */
 	readonly raw: Readonly<Record<string, unknown>>;
 }
@@ -92,7 +26,8 @@ interface Identity {
 interface FromPhone extends Identity {
 	/** E.164. */
 	readonly phoneNumber: string;
-	readonly eventId?: string;
+	/** The message that it is, or is about. */
+	readonly messageId?: string;
 }
 
 /** Something the user sent. */
@@ -102,13 +37,16 @@ interface UserMessage extends FromPhone {
 	/** US numbers only. */
 	readonly carrier?: string;
 	/** US numbers only; how Google bills the message. */
-	readonly richMessageClassification?: unknown;
+	readonly richMessageClassification?: Readonly<Record<string, unknown>>;
 }
 
 export interface TextCallback extends UserMessage {
 	readonly type: 'message.text';
 	readonly text: string;
-	/** There when the text, as a whole, is a keyword for opting out or in. */
+	/**
+	 * There when the text, as a whole, is a keyword for opting out or in, but for a late opt-in: see
+	 * `readSubscription`.
+	 */
 	readonly subscription?: Subscription;
 }
 
@@ -157,13 +95,13 @@ export interface TypingCallback extends FromPhone {
 /** The user tapped Unsubscribe or Subscribe; a text message with the keyword comes beside it. */
 export interface SubscriptionCallback extends FromPhone {
 	readonly type: `subscription.${Subscription}`;
-	readonly subscription: Subscription;
+	/** Left out of a late opt-in, which is not to be obeyed: the user may have opted out since. */
+	readonly subscription?: Subscription;
 }
 
 /** A carrier or Google changed whether the agent may reach phones. */
 export interface LaunchCallback extends Identity {
 	readonly type: 'agent.launch';
-	readonly eventId?: string;
 	readonly oldLaunchState?: string;
 	/** `PENDING`, `LAUNCHED`, `REJECTED`, `SUSPENDED` or `UNLAUNCHED`. */
 	readonly newLaunchState: string;
@@ -180,11 +118,14 @@ export interface UnknownCallback extends Identity {
 	readonly type: 'unknown';
 	readonly phoneNumber?: string;
 	readonly messageId?: string;
-	readonly eventId?: string;
 	/** Google's name for it, when it gave one. */
 	readonly eventType?: string;
 }
 
+/**
+ * What Google tells of. A new member is a new type, and the compiler then names every list that
+ * has nothing to say about it.
+ */
 export type Callback =
 	| TextCallback
 	| SuggestionCallback
@@ -195,3 +136,5 @@ export type Callback =
 	| SubscriptionCallback
 	| LaunchCallback
 	| UnknownCallback;
+
+export type CallbackType = Callback['type'];

@@ -1,31 +1,37 @@
 import type { Callback, CallbackType } from './callback';
 
-/** The part of a type before its dot. */
-type FamilyOf<Type extends string> = Type extends `${infer Family}.${string}` ? Family : Type;
+/** Callbacks that users handle alike. */
+export type CallbackFamily =
+	'agent' | 'expiry' | 'message' | 'receipt' | 'subscription' | 'typing' | 'unknown';
 
-export type CallbackFamily = FamilyOf<CallbackType>;
+const families: Readonly<Record<CallbackType, CallbackFamily>> = {
+	'agent.launch': 'agent',
+	'expiry.revoked': 'expiry',
+	'expiry.revokeFailed': 'expiry',
+	'message.file': 'message',
+	'message.location': 'message',
+	'message.suggestion': 'message',
+	'message.text': 'message',
+	'receipt.delivered': 'receipt',
+	'receipt.read': 'receipt',
+	'subscription.subscribed': 'subscription',
+	'subscription.unsubscribed': 'subscription',
+	typing: 'typing',
+	unknown: 'unknown',
+};
+
+const isCallbackType = (text: string): text is CallbackType => Object.hasOwn(families, text);
+
+export const callbackTypes: readonly CallbackType[] = Object.keys(families).filter(isCallbackType);
 
 /**
- * Every family of callbacks, in the words of the screen. The order is permanent: saved workflows
- * connect the trigger's outputs by their number, so a new family comes last.
- */
-export const callbackFamilies = [
-	{ value: 'message', name: 'Messages' },
-	{ value: 'receipt', name: 'Receipts' },
-	{ value: 'typing', name: 'Typing' },
-	{ value: 'subscription', name: 'Subscriptions' },
-	{ value: 'expiry', name: 'Expiry' },
-	{ value: 'agent', name: 'Agent' },
-	{ value: 'unknown', name: 'Unknown' },
-] as const satisfies readonly { readonly value: CallbackFamily; readonly name: string }[];
-
-/**
- * The family a callback belongs to. A message that is a keyword for opting out or in belongs to the
- * subscriptions, so that nobody answers "STOP" as if it were a question.
+ * The family a callback belongs to. To the subscriptions belongs what is to be obeyed, and nothing
+ * else: a message that is a keyword too, so that nobody answers "STOP" as if it were a question; but
+ * no late opt-in.
  */
 export const familyOf = (callback: Callback): CallbackFamily => {
 	if ('subscription' in callback) return 'subscription';
-	const [family] = callback.type.split('.');
+	const family = families[callback.type];
 
-	return family as CallbackFamily;
+	return family === 'subscription' ? 'unknown' : family;
 };

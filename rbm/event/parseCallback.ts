@@ -1,27 +1,13 @@
 import { createHash } from 'node:crypto';
 
 import { shortAgentId } from '../agentId';
-import type { Callback, CallbackType } from './callback';
 import { MAX_EVENT_LEVELS } from '../limits';
-import { readPostback } from '../message/postback';
 import { isRecord } from '../record';
-import { readSubscription } from './subscription';
-
-type Payload = Readonly<Record<string, unknown>>;
-
-/** What an event becomes, by Google's name for it. */
-const EVENTS: Readonly<Record<string, Recognised>> = {
-	DELIVERED: { type: 'receipt.delivered' },
-	READ: { type: 'receipt.read' },
-	IS_TYPING: { type: 'typing' },
-	UNSUBSCRIBE: {
-		type: 'subscription.unsubscribed',
-		fields: { subscription: 'unsubscribed' },
-	},
-	SUBSCRIBE: { type: 'subscription.subscribed', fields: { subscription: 'subscribed' } },
-	TTL_EXPIRATION_REVOKED: { type: 'expiry.revoked' },
-	TTL_EXPIRATION_REVOKE_FAILED: { type: 'expiry.revokeFailed' },
-};
+import type { Callback, CallbackType } from './callback';
+import type { Circumstances } from './circumstances';
+import { isLate } from './late';
+import { phoneNumberOf, text, type Payload } from './payload';
+import { recognise } from './recognise';
 
 /**
  * Turns what Google sent, whose kind is told by which keys are there, into one tagged union.
@@ -30,7 +16,7 @@ const EVENTS: Readonly<Record<string, Recognised>> = {
  * @param data the decoded bytes of an envelope, after their signature was verified
  * @returns `undefined` when the bytes are not a JSON object of at most `MAX_EVENT_LEVELS`
  */
-export const parseCallback = (data: Buffer): Callback | undefined => {
+export const parseCallback = (data: Buffer, circumstances: Circumstances): Callback | undefined => {
 	let raw: unknown;
 	try {
 		raw = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(data));
@@ -39,22 +25,31 @@ export const parseCallback = (data: Buffer): Callback | undefined => {
 	}
 	if (!isRecord(raw) || hasMoreLevels(raw, MAX_EVENT_LEVELS)) return undefined;
 
-	const known = recognise(raw);
-	const tag = known ?? unknown(raw);
+	const recognised = recognise(raw, circumstances);
+	const sendTime = text(raw.sendTime);
+	const late = isLate(sendTime, circumstances.now) || undefined;
+	// What all have comes first, in the order in which people read it.
+	const heading = {
+		type: recognised.type,
+		phoneNumber: phoneNumberOf(raw),
+		agentId: shortAgentId(text(raw.agentId) ?? ''),
+		messageId: 'messageId' in recognised ? recognised.messageId : undefined,
+		eventId: text(raw.eventId),
+		sendTime,
+		late,
+		eventKey: keyOf(recognised.type, raw, data),
+	};
 
-	return {
-		type: tag.type,
-		...withoutUndefined({
-			phoneNumber: phoneNumberOf(raw),
-			agentId: shortAgentId(text(raw.agentId) ?? ''),
-			messageId: tag.messageId,
-			eventId: text(raw.eventId),
-			sendTime: text(raw.sendTime),
-			eventKey: keyOf(tag.type, raw, data),
-			...tag.fields,
-		}),
+	// An opt-out is obeyed however old it is; who opted in long ago may have opted out since.
+	const isOutdated =
+		late && 'subscription' in recognised && recognised.subscription === 'subscribed';
+
+	return withoutUndefined({
+		...heading,
+		...recognised,
+		...(isOutdated && { subscription: undefined }),
 		raw,
-	} as unknown as Callback;
+	});
 };
 
 /** Whether there is something below `levels` levels. n8n stores an execution recursively. */
@@ -62,137 +57,6 @@ const hasMoreLevels = (value: unknown, levels: number): boolean =>
 	typeof value === 'object' &&
 	value !== null &&
 	(levels === 0 || Object.values(value).some((inner) => hasMoreLevels(inner, levels - 1)));
-
-interface Recognised {
-	readonly type: CallbackType;
-	readonly messageId?: string | undefined;
-	readonly fields?: Record<string, unknown>;
-}
-
-const recognise = (raw: Payload): Recognised | undefined => {
-	if (text(raw.newLaunchState) !== undefined) return launch(raw);
-	const phoneNumber = phoneNumberOf(raw);
-	if (phoneNumber === undefined) return undefined;
-	if (raw.eventType !== undefined) return eventOf(raw);
-
-	const contents = Object.keys(CONTENTS).filter((key) => raw[key] !== undefined);
-	const [content] = contents;
-	if (content === undefined || contents.length > 1) return undefined;
-
-	const messageId = text(raw.messageId) ?? text(raw.eventId);
-	const recognised = CONTENTS[content]?.(raw[content], phoneNumber);
-	if (messageId === undefined || recognised === undefined) return undefined;
-
-	return {
-		type: recognised.type,
-		messageId,
-		fields: {
-			...recognised.fields,
-			carrier: text(raw.carrier),
-			richMessageClassification: raw.richMessageClassification,
-		},
-	};
-};
-
-const CONTENTS: Readonly<
-	Record<string, (content: unknown, phoneNumber: string) => Recognised | undefined>
-> = {
-	text: (content, phoneNumber) =>
-		typeof content === 'string'
-			? {
-					type: 'message.text',
-					fields: { text: content, subscription: readSubscription(content, phoneNumber) },
-				}
-			: undefined,
-
-	suggestionResponse: (content) => {
-		if (!isRecord(content)) return undefined;
-		// Proto JSON leaves out an empty text.
-		const { postbackData = text(content.text) && '' } = content;
-		if (typeof postbackData !== 'string') return undefined;
-
-		return {
-			type: 'message.suggestion',
-			fields: {
-				text: text(content.text),
-				postbackData,
-				postback: readPostback(postbackData),
-				suggestionType: text(content.type),
-			},
-		};
-	},
-
-	location: (content) =>
-		isRecord(content) && isCoordinate(content.latitude) && isCoordinate(content.longitude)
-			? {
-					type: 'message.location',
-					// Proto JSON leaves out a zero.
-					fields: { latitude: content.latitude ?? 0, longitude: content.longitude ?? 0 },
-				}
-			: undefined,
-
-	userFile: (content) => {
-		if (!isRecord(content) || !isRecord(content.payload)) return undefined;
-		const { payload, thumbnail } = content;
-		const fileUri = text(payload.fileUri);
-		if (fileUri === undefined) return undefined;
-
-		return {
-			type: 'message.file',
-			fields: {
-				fileUri,
-				fileName: text(payload.fileName),
-				mimeType: text(payload.mimeType),
-				fileSizeBytes: size(payload.fileSizeBytes),
-				...(isRecord(thumbnail) && {
-					thumbnailUri: text(thumbnail.fileUri),
-					thumbnailMimeType: text(thumbnail.mimeType),
-				}),
-			},
-		};
-	},
-};
-
-const eventOf = (raw: Payload): Recognised | undefined => {
-	const eventType = text(raw.eventType) ?? '';
-	const event = Object.hasOwn(EVENTS, eventType) ? EVENTS[eventType] : undefined;
-	if (event === undefined) return undefined;
-
-	const messageId = text(raw.messageId);
-	const isAboutMessage = event.type.startsWith('receipt.') || event.type.startsWith('expiry.');
-	if (isAboutMessage && messageId === undefined) return undefined;
-
-	return { ...event, messageId };
-};
-
-const launch = (raw: Payload): Recognised => ({
-	type: 'agent.launch',
-	fields: {
-		oldLaunchState: text(raw.oldLaunchState),
-		newLaunchState: text(raw.newLaunchState),
-		regionId: text(raw.regionId),
-		brandId: text(raw.brandId),
-		brandDisplayName: text(raw.brandDisplayName),
-		agentDisplayName: text(raw.botDisplayName),
-		actingParty: text(raw.actingParty),
-		comment: text(raw.comment),
-	},
-});
-
-const unknown = (raw: Payload): Recognised => ({
-	type: 'unknown',
-	messageId: text(raw.messageId),
-	fields: { eventType: text(raw.eventType) },
-});
-
-/** Users' callbacks name the phone one way, expiries the other; two that differ name nobody. */
-const phoneNumberOf = (raw: Payload): string | undefined => {
-	const sender = text(raw.senderPhoneNumber);
-	const subject = text(raw.phoneNumber);
-	if (sender !== undefined && subject !== undefined && sender !== subject) return undefined;
-
-	return sender ?? subject;
-};
 
 const keyOf = (type: CallbackType, raw: Payload, data: Buffer): string => {
 	const id = text(raw.eventId) ?? text(raw.messageId);
@@ -205,18 +69,12 @@ const keyOf = (type: CallbackType, raw: Payload, data: Buffer): string => {
 	return createHash('sha256').update(identity).digest('hex').slice(0, 32);
 };
 
-const text = (value: unknown): string | undefined =>
-	typeof value === 'string' && value !== '' ? value : undefined;
+/** The same without the fields that say nothing, so that `in` tells whether there is something. */
+const withoutUndefined = <Fields extends object>(fields: Fields): Fields => {
+	const kept = { ...fields };
+	for (const name in kept) {
+		if (kept[name] === undefined) delete kept[name];
+	}
 
-/** An int64 comes as a text, an int32 as a number. */
-const size = (value: unknown): number | undefined => {
-	const number = typeof value === 'string' ? Number(value) : value;
-	return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0
-		? number
-		: undefined;
+	return kept;
 };
-
-const isCoordinate = (value: unknown): boolean => value === undefined || Number.isFinite(value);
-
-const withoutUndefined = (fields: Record<string, unknown>): Record<string, unknown> =>
-	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-import { MAX_CLIENT_TOKEN_CHARACTERS, MAX_CLIENT_TOKENS, MAX_EVENT_BYTES } from '../limits';
+import { MAX_CLIENT_TOKEN_CHARACTERS, MAX_EVENT_BYTES } from '../limits';
 import { isRecord } from '../record';
 
 /**
@@ -31,7 +31,7 @@ const MAX_DATA_CHARACTERS = Math.ceil(MAX_EVENT_BYTES / 3) * 4;
 
 /**
  * The bytes of an envelope's `message.data`: what the signature covers. `undefined` when the body
- * is no envelope or its data is not base64. What is larger than `MAX_EVENT_BYTES` is not decoded.
+ * is not an envelope or its data is not base64. What is larger than `MAX_EVENT_BYTES` is not decoded.
  */
 export const readEnvelope = (body: unknown): Buffer | 'tooLarge' | undefined => {
 	if (!isRecord(body) || !isRecord(body.message)) return undefined;
@@ -43,18 +43,6 @@ export const readEnvelope = (body: unknown): Buffer | 'tooLarge' | undefined => 
 
 	return Buffer.from(data, 'base64');
 };
-
-/**
- * Client tokens from a field that may hold several, divided by commas, spaces or new lines. Of more
- * than `MAX_CLIENT_TOKENS`, the first ones.
- */
-export const readClientTokens = (field: unknown): readonly string[] =>
-	typeof field === 'string'
-		? field
-				.split(/[\s,]+/)
-				.filter((token) => token !== '')
-				.slice(0, MAX_CLIENT_TOKENS)
-		: [];
 
 /** Whether `token` is one of ours. Takes the same time wherever the two differ. */
 export const isClientToken = (token: string, clientTokens: readonly string[]): boolean => {
@@ -79,7 +67,7 @@ export const hasValidSignature = (
 	signature: unknown,
 	clientTokens: readonly string[],
 ): boolean => {
-	// What is none is told without computing one for each client token.
+	// What is not a signature is told without computing one for each client token.
 	if (typeof signature !== 'string' || !SIGNATURE.test(signature)) return false;
 	const given = digest(signature);
 

@@ -1,4 +1,5 @@
 import type { Callback } from './callback';
+import type { Circumstances } from './circumstances';
 import { parseCallback } from './parseCallback';
 import { hasValidSignature, isClientToken, readEnvelope, readHandshake } from './webhook';
 
@@ -14,14 +15,14 @@ export interface WebhookCall {
 export type Verdict =
 	/** Google asks for a proof: the secret, as plain text. */
 	| { readonly kind: 'handshake'; readonly secret: string }
-	/** A handshake with a client token that is none of ours. */
+	/** A handshake with a client token that is not one of ours. */
 	| { readonly kind: 'wrongToken' }
 	/** Neither a handshake nor an envelope with data in base64. */
 	| { readonly kind: 'notACall' }
 	/** An envelope with more than `MAX_EVENT_BYTES`. */
 	| { readonly kind: 'tooLarge' }
 	| { readonly kind: 'wrongSignature' }
-	/** Signed, but no JSON object, or nested too deeply. */
+	/** Signed, but not a JSON object, or nested too deeply. */
 	| { readonly kind: 'unreadable' }
 	| { readonly kind: 'callback'; readonly callback: Callback };
 
@@ -29,11 +30,12 @@ export type Verdict =
  * Judges one call: handshake, then size, signature, and only then what is in it. Never throws,
  * whatever came. Its work is bounded by the size of the body and the number of client tokens.
  *
- * @param clientTokens any of them may have signed; with none, no call is Google's
+ * @param clientTokens any of them may have signed; with none, no call counts as Google's
  */
 export const judgeCall = (
 	{ body, signature }: WebhookCall,
 	clientTokens: readonly string[],
+	circumstances: Circumstances,
 ): Verdict => {
 	const handshake = readHandshake(body);
 	if (handshake !== undefined) {
@@ -47,6 +49,6 @@ export const judgeCall = (
 	if (data === 'tooLarge') return { kind: 'tooLarge' };
 	if (!hasValidSignature(data, signature, clientTokens)) return { kind: 'wrongSignature' };
 
-	const callback = parseCallback(data);
+	const callback = parseCallback(data, circumstances);
 	return callback === undefined ? { kind: 'unreadable' } : { kind: 'callback', callback };
 };

@@ -1,12 +1,19 @@
-import { checkFile, type FileFacts, type FilePurpose } from './check/file';
-import { problem, verdict, type Finding, type Place, type Verdict } from './check/finding';
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../limits';
+import { checkFile, type FileFacts, type FilePurpose } from './check/file';
+import { problem, verdict, type Finding, type Verdict } from './check/finding';
+import { url } from './check/url';
+import type { Place } from './place';
+
+export { readMimeType, type FileFacts, type FilePurpose } from './check/file';
 
 /** A file before it is uploaded: what is known of it, where it stands, and what it is for. */
 export interface MessageFile extends FileFacts {
 	readonly at: Place;
 	readonly purpose: FilePurpose;
 }
+
+/** Judges the address of a file that Google is to fetch. One that is empty is none. */
+export const checkFileUrl = (address: string, at: Place): Verdict => verdict(url(address, at));
 
 /**
  * Judges the files of one message, each by itself and all together, before anything is uploaded.

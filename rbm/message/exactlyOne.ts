@@ -1,7 +1,8 @@
 /**
  * Exactly one of the fields of `T`, the way Google tells kinds apart: by which key is there.
  *
- * `ExactlyOne<{ a: string; b: number }>` takes `{ a: 'x' }` and `{ b: 1 }`, not both and not none.
+ * `ExactlyOne<{ a: string; b: number }>` takes `{ a: 'x' }` and `{ b: 1 }`, not both and not none. In a
+ * message that was read, a kind that Google added may stand in their place: ask for each by its key.
  */
 export type ExactlyOne<T> = {
 	[Key in keyof T]: { readonly [Own in Key]: T[Own] } & {

@@ -1,4 +1,5 @@
 import { InputError, type Problem } from '../explainedError';
+import { isRecord } from '../record';
 
 /** Name/value pairs a suggestion gives back when it is tapped. */
 export type Postback = Readonly<Record<string, string | number | boolean>>;
@@ -49,10 +50,12 @@ export const readPostback = (postbackData: string): Postback | undefined => {
 	} catch {
 		return undefined;
 	}
-	const values = Object.values(Object(value) as object);
 
-	return values.length > 0 && values.every(isPlain) ? (value as Postback) : undefined;
+	return isPostback(value) ? value : undefined;
 };
+
+const isPostback = (value: unknown): value is Postback =>
+	isRecord(value) && Object.keys(value).length > 0 && Object.values(value).every(isPlain);
 
 const isPlain = (value: unknown): value is Postback[string] =>
 	['string', 'number', 'boolean'].includes(typeof value) && !Number.isNaN(value);

@@ -70,16 +70,18 @@ export interface DialAction {
 	readonly phoneNumber: string;
 }
 
+/** A point on the map. Google reads what is left out as 0. */
+export interface LatLong {
+	/** Degrees, -90 to 90. */
+	readonly latitude?: number;
+	/** Degrees, -180 to 180. */
+	readonly longitude?: number;
+}
+
 /** A point on the map, or a search near the phone. */
-export type ViewLocationAction = ExactlyOne<{
-	latLong: {
-		/** Degrees, -90 to 90. */
-		readonly latitude: number;
-		/** Degrees, -180 to 180. */
-		readonly longitude: number;
-	};
-	query: string;
-}> & { readonly label?: string };
+export type ViewLocationAction = ExactlyOne<{ latLong: LatLong; query: string }> & {
+	readonly label?: string;
+};
 
 export interface CreateCalendarEventAction {
 	/** RFC 3339. */

@@ -53,7 +53,7 @@ export const readTrafficType = (input: unknown): TrafficType | undefined => {
 	throw new InputError([
 		{
 			field: 'Traffic Type',
-			message: `Traffic Type "${given.slice(0, 40)}" does not exist. Choose one of ${choices}.`,
+			message: `Traffic Type is none of its choices. Choose one of ${choices}.`,
 		},
 	]);
 };

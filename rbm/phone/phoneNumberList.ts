@@ -1,6 +1,8 @@
 import { InputError } from '../explainedError';
 import { MAX_LIST_ENTRIES } from '../limits';
-import { readPhoneNumber, type NumberingPlan, type PhoneNumber } from './phoneNumber';
+import { interpret, type NumberingPlan, type PhoneNumber } from './phoneNumber';
+import { refused } from './refusals';
+import { listInJson } from './writtenNumber';
 
 /** An entry that is no number, told without losing the others. */
 export interface InvalidNumber {
@@ -11,12 +13,21 @@ export interface InvalidNumber {
 	readonly problem: string;
 }
 
+/** A number of the default country that could also be one of another. */
+export interface UnsureNumber {
+	/** Place of the item it came from; the first item is 1. */
+	readonly item: number;
+	/** `Peru` */
+	readonly couldBe: string;
+}
+
 export interface PhoneNumberList {
 	/** Each once, in the order they came. */
 	readonly numbers: readonly PhoneNumber[];
 	/** How many entries repeated a number. */
 	readonly duplicates: number;
 	readonly invalid: readonly InvalidNumber[];
+	readonly unsure: readonly UnsureNumber[];
 }
 
 /**
@@ -28,10 +39,11 @@ export interface PhoneNumberList {
  */
 export const readPhoneNumberList = (
 	values: Iterable<unknown>,
-	toInternational?: NumberingPlan,
+	plan?: NumberingPlan,
 ): PhoneNumberList => {
 	const numbers = new Set<PhoneNumber>();
 	const invalid: InvalidNumber[] = [];
+	const unsure: UnsureNumber[] = [];
 	let entries = 0;
 	let item = 0;
 	let last: unknown;
@@ -45,24 +57,33 @@ export const readPhoneNumberList = (
 		for (const entry of entriesOf(value)) {
 			entries += 1;
 			if (entries > MAX_LIST_ENTRIES) throw tooMany();
-			try {
-				numbers.add(readPhoneNumber(entry, toInternational));
-			} catch (error) {
-				if (!(error instanceof InputError)) throw error;
-				invalid.push({ item, value: shown(entry), problem: error.message });
+			// Read before, in this very form.
+			if (numbers.has(entry as PhoneNumber)) continue;
+			const reading = interpret(entry, plan);
+			if ('reason' in reading) {
+				const problem = refused(reading, 'Phone Number').message;
+				invalid.push({ item, value: shown(entry), problem });
+				continue;
 			}
+			numbers.add(reading.phoneNumber);
+			if (reading.couldBe !== undefined) unsure.push({ item, couldBe: reading.couldBe });
 		}
 	}
 	if (numbers.size === 0) throw noNumber(invalid);
 
-	return { numbers: [...numbers], duplicates: entries - numbers.size - invalid.length, invalid };
+	const duplicates = entries - numbers.size - invalid.length;
+
+	return { numbers: [...numbers], duplicates, invalid, unsure };
 };
 
 const DIVIDERS = /[\n\r,;\t]+/;
 
-const entriesOf = (value: unknown): readonly unknown[] => {
+/** What a list, or a text with dividers, holds; a text without is one entry. */
+export const entriesOf = (value: unknown): readonly unknown[] => {
 	if (Array.isArray(value)) return value.flatMap((one) => entriesOf(one));
 	if (typeof value !== 'string') return [value];
+	const list = listInJson(value);
+	if (list !== undefined) return entriesOf(list);
 	const parts = value.split(DIVIDERS).filter((part) => part.trim() !== '');
 
 	return parts.length === 0 ? [value] : parts;

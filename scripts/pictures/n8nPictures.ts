@@ -94,7 +94,7 @@ export const takeN8nPictures = async (): Promise<void> => {
 	const newcomer = await runStart(scratch.folder);
 	try {
 		await act(newcomer);
-		const { page, close } = await openBrowser(newcomer.url, { width: 1280, height: 800 });
+		const { page, close } = await openBrowser(newcomer, { width: 1280, height: 800 });
 		await take(page, newcomer).finally(close);
 	} finally {
 		await newcomer.stop();

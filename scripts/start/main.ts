@@ -2,8 +2,9 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSimulator } from '../../simulator/simulator';
 import type { Simulator } from '../../simulator/simulator';
-import { owner, startN8n } from '../../test/support/n8n';
+import { startN8n } from '../../test/support/n8n';
 import type { N8n } from '../../test/support/n8n';
+import { ownerWith } from '../../test/support/owner';
 import { registered } from '../../test/support/registered';
 import { ensureCredential } from './credential';
 import { examples, formUrl, linked, productionUrl, triggerOf } from './examples';
@@ -18,6 +19,9 @@ import type { Conversation } from './welcome';
 
 const N8N_PORT = 5678;
 const SIMULATOR_PORT = 4010;
+
+/** Whose conversation the phone shows first: somebody a customer would write to. */
+const FIRST_AGENT = 'Sample Clinic';
 
 const HELP = `Starts a real n8n beside the simulator of Google's platform, with workflows that work.
 
@@ -67,7 +71,8 @@ async function connect(
 		const agentId =
 			isFirst || trigger === undefined ? simulator.defaultAgentId : `simulator-${example.name}`;
 		if (trigger !== undefined) {
-			await simulator.backDoor.putAgent({ agentId, displayName: example.workflow.name });
+			const displayName = isFirst ? FIRST_AGENT : example.workflow.name;
+			await simulator.backDoor.putAgent({ agentId, displayName });
 		}
 		const isNew = state.workflows[example.name] === undefined;
 		const workflowId = await ensureWorkflow(n8n, state, example, credential, agentId);
@@ -130,12 +135,20 @@ async function start(): Promise<void> {
 		});
 	}
 
+	const owner = ownerWith(state.ownerPassword);
+	const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
 	const n8n = await startN8n({
+		owner,
 		userFolder: path.join(stateFolder, 'n8n'),
 		port: await usualPort('n8n', N8N_PORT),
 		ui: true,
 		loopbackOnly: false,
-		env: { N8N_ENCRYPTION_KEY: state.encryptionKey },
+		env: {
+			N8N_ENCRYPTION_KEY: state.encryptionKey,
+			// Otherwise half past ten would be half past ten in New York.
+			GENERIC_TIMEZONE: timeZone,
+			TZ: timeZone,
+		},
 	});
 	stops.push(n8n.stop);
 	void n8n.exited().then(() => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { newPassword } from '../../test/support/owner';
 import { repository } from '../../test/support/repository';
 
 /** Everything that `npm start` keeps; removing it makes the next start a first one. */
@@ -13,6 +14,8 @@ const secret = (): string => randomBytes(24).toString('base64url');
 const schema = z.object({
 	/** n8n's, for the credentials in its database. */
 	encryptionKey: z.string().default(secret),
+	/** Of the owner of n8n. */
+	ownerPassword: z.string().default(newPassword),
 	/** What the simulator's webhooks are set up with. */
 	clientToken: z.string().default(secret),
 	/** The key file the simulator made; empty before its first start. */

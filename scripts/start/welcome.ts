@@ -1,3 +1,5 @@
+import type { Owner } from '../../test/support/owner';
+
 /** An example workflow that listens to an agent of the simulator. */
 export interface Conversation {
 	readonly agentId: string;
@@ -10,7 +12,7 @@ export interface Conversation {
 interface Running {
 	readonly n8n: { readonly url: string };
 	readonly simulator: { readonly url: string };
-	readonly owner: { readonly email: string; readonly password: string };
+	readonly owner: Owner;
 	readonly conversations: readonly Conversation[];
 }
 

@@ -40,7 +40,7 @@ const keep = (
 const setOnline = (simulation: Simulation, number: string | undefined, online: boolean): Phone => {
 	const phone = simulation.phones.pick(number);
 	phone.online = online;
-	if (online) simulation.messages.deliverWaiting(phone);
+	if (online) simulation.catchUp(phone);
 	simulation.changes.notify({ kind: 'phone', record: phone });
 	return phone;
 };
@@ -58,7 +58,7 @@ const setSubscribed = (
 	simulation.user.tell(phone, agent, subscribed ? 'SUBSCRIBE' : 'UNSUBSCRIBE');
 	const others = phone.unsubscribedFrom.filter((agentId) => agentId !== agent.agentId);
 	phone.unsubscribedFrom.splice(0, Infinity, ...others, ...(subscribed ? [] : [agent.agentId]));
-	if (subscribed) simulation.messages.deliverWaiting(phone);
+	if (subscribed) simulation.catchUp(phone);
 	simulation.changes.notify({ kind: 'phone', record: phone });
 	return sent;
 };

@@ -49,10 +49,10 @@ export const worldCommands = {
 			persona: personaField.optional().describe('what is left out is as with this persona'),
 		}),
 		run: (simulation, { persona, ...input }) => {
-			const { phones, messages, changes } = simulation;
+			const { phones, changes } = simulation;
 			const phone = phones.put({ ...(persona && personaTraits(persona)), ...input });
 			if (persona) relate(persona, phone, concerned(simulation, persona));
-			messages.deliverWaiting(phone);
+			simulation.catchUp(phone);
 			changes.notify();
 			return phone;
 		},
@@ -68,7 +68,7 @@ export const worldCommands = {
 			'Make somebody of any number: offline, without RCS, opted out of an agent, ... Name and carrier stay. Sends no event.',
 		input: z.strictObject({ phone: phoneField, persona: personaField, agentId: agentField }),
 		run: (simulation, { phone: number, persona, agentId }) => {
-			const { phones, messages, changes } = simulation;
+			const { phones, changes } = simulation;
 			const { name, carrier, number: picked } = phones.pick(number);
 			const phone = phones.put({
 				phone: picked,
@@ -77,7 +77,7 @@ export const worldCommands = {
 				...personaTraits(persona),
 			});
 			relate(persona, phone, concerned(simulation, persona, agentId));
-			messages.deliverWaiting(phone);
+			simulation.catchUp(phone);
 			changes.notify();
 			return phone;
 		},

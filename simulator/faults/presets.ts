@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 
+import { WORDS } from '../frontDoor/http/words';
 import type { callbackFaultSchema } from './callbackFaults';
-import type { faultSchema } from './requestFaults';
+import { AUTHORIZATION, type faultSchema } from './requestFaults';
 
 interface Preset {
 	/** On screen. */
@@ -28,14 +29,28 @@ export const FAULT_PRESETS = {
 	forbidden: {
 		label: 'Not allowed (403)',
 		explanation: 'As when the agent belongs to another project.',
-		request: { status: 403, message: 'The caller does not have permission' },
+		request: { status: 403, message: WORDS.notPermitted },
 	},
 	notFound: {
 		label: 'Not reachable (404)',
 		explanation: 'As for a number without RCS.',
 		request: {
 			status: 404,
-			message: 'The specified phone number cannot be reached by RBM at this time.',
+			message: WORDS.notReachable,
+		},
+	},
+	entityNotFound: {
+		label: 'Not reachable, in other words (404)',
+		explanation: "As for a number without RCS, in Google's standard words for what is not there.",
+		request: { status: 404, message: WORDS.entityNotFound },
+	},
+	personLimit: {
+		label: 'Enough for this person (429)',
+		explanation:
+			'The agent has sent this person as much as it may. Waiting does not help, and others are not concerned.',
+		request: {
+			status: 429,
+			message: WORDS.personLimit,
 		},
 	},
 	busy: {
@@ -92,6 +107,36 @@ export const FAULT_PRESETS = {
 		label: 'Garbled answer (200)',
 		explanation: 'The answer says 200, but is no JSON.',
 		request: { status: 200, rawBody: '{"name": "phones/', contentType: 'application/json' },
+	},
+	errorInside: {
+		label: 'An error inside a success (200)',
+		explanation: 'The answer says 200, its body that it was refused.',
+		request: { status: 403, httpStatus: 200, message: WORDS.notPermitted },
+	},
+	emptyAnswer: {
+		label: 'Empty answer (200)',
+		explanation: `Google accepts the message, but says nothing of it: the answer is {}. ${LOST}`,
+		request: {
+			status: 200,
+			rawBody: '{}',
+			contentType: 'application/json; charset=UTF-8',
+			afterAccepting: true,
+		},
+	},
+	trickle: {
+		label: 'Answer bit by bit',
+		explanation: `Google accepts the message; the answer begins at once and takes a minute and a half. ${LOST}`,
+		request: { pace: 'trickling' },
+	},
+	endless: {
+		label: 'Answer without an end',
+		explanation: `Google accepts the message; the answer goes on for as long as it is read. ${LOST}`,
+		request: { pace: 'endless' },
+	},
+	echo: {
+		label: 'Answer that quotes the access token (400)',
+		explanation: 'As a badly set-up gateway does. The token must not show anywhere.',
+		request: { status: 400, message: `Header "Authorization: ${AUTHORIZATION}" is not expected.` },
 	},
 	tokenDown: {
 		label: 'Sign-in is down (503)',

@@ -29,9 +29,16 @@ export const TARGETS = [
 ] as const;
 export type Target = (typeof TARGETS)[number];
 
+/** How the body of an answer can come. */
+export const PACES = ['atOnce', 'trickling', 'endless'] as const;
+export type Pace = (typeof PACES)[number];
+
+/** Stands in the words of an answer for the request's own header. */
+export const AUTHORIZATION = '{authorization}';
+
 /**
  * What goes wrong with requests. Delay first, then (with `afterAccepting`) the real work, then the
- * made-up answer. With a delay alone the real answer comes, late.
+ * made-up answer. With a delay or a pace alone the real answer comes, late or bit by bit.
  */
 export const faultSchema = z.strictObject({
 	target: z.enum([...TARGETS, 'any']).default('phones.agentMessages.create'),
@@ -43,10 +50,19 @@ export const faultSchema = z.strictObject({
 		.default(false)
 		.describe('does the work before failing, so that a retry meets an id that is taken'),
 	status: z.number().int().min(100).max(599).optional(),
+	httpStatus: z
+		.number()
+		.int()
+		.min(200)
+		.max(599)
+		.optional()
+		.describe('of the answer itself, where its body alone tells the status'),
 	message: z
 		.string()
 		.default('The service is currently unavailable.')
-		.describe("text of Google's error body"),
+		.describe(
+			`text of Google's error body; ${AUTHORIZATION} in it quotes that header of the request`,
+		),
 	retryAfter: z.string().optional().describe('value of the Retry-After header: seconds or a date'),
 	retryAfterAsDate: z
 		.boolean()
@@ -57,6 +73,10 @@ export const faultSchema = z.strictObject({
 		.optional()
 		.describe("answers this instead of Google's error body, e.g. a proxy's page"),
 	contentType: z.string().default('text/html; charset=UTF-8'),
+	pace: z
+		.enum(PACES)
+		.default('atOnce')
+		.describe('the body comes at once, bit by bit for a minute and a half, or never ends'),
 	dropConnection: z.boolean().default(false).describe('hangs up without an answer'),
 });
 type FaultFields = z.output<typeof faultSchema>;

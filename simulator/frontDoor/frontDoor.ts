@@ -3,9 +3,11 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import type { Simulation } from '../simulation';
+import { MAX_FILE_BYTES } from '../world/files/agentFiles';
 import { openStorage } from './files/storage';
-import { answer, answerError, errorAnswer, jsonAnswer, type Answer } from './http/answer';
+import { answer, answerError } from './http/answer';
 import { notFoundPage } from './http/errors';
+import { errorAnswer, jsonAnswer, type Answer } from './http/jsonAnswer';
 import { runMethod, type Incoming, type Method } from './http/method';
 import { METHODS } from './methods';
 import { SCOPES, type Scope } from './oauth/accounts';
@@ -17,10 +19,20 @@ const PREFIXES: Readonly<Record<Scope, string>> = {
 	[SCOPES.management]: '/management',
 };
 
+/** A file, and whatever a multipart body has around it. */
+const MAX_UPLOAD_BYTES = MAX_FILE_BYTES + 1024 * 1024;
+
 const textOf = ({ body }: FastifyRequest): string => (typeof body === 'string' ? body : '');
 
+/** A token in the query counts as one in the header. */
+const authorizationOf = ({ headers, query }: FastifyRequest): string | undefined => {
+	const { access_token, oauth_token } = query as Readonly<Record<string, unknown>>;
+	const token = access_token ?? oauth_token;
+	return headers.authorization ?? (token === undefined ? undefined : `Bearer ${String(token)}`);
+};
+
 const incoming = (request: FastifyRequest, method: Method): Incoming => ({
-	...(request.headers.authorization && { authorization: request.headers.authorization }),
+	authorization: authorizationOf(request),
 	query: request.query as Record<string, unknown>,
 	path: request.params as Record<string, string>,
 	body: textOf(request),
@@ -52,6 +64,7 @@ const openMethod = (door: FastifyInstance, method: Method, simulation: Simulatio
 	door.route({
 		method: method.method,
 		url: `${PREFIXES[method.scope]}${method.path}`,
+		...(method.takesUpload && { bodyLimit: MAX_UPLOAD_BYTES }),
 		handler: (request, reply) =>
 			answer(simulation, method.target, request, reply, (onUnknownField) =>
 				work(request, onUnknownField),

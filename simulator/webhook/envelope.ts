@@ -38,9 +38,9 @@ const attributesOf = (agentId: string, payload: unknown, kind: string): Record<s
 		return { ...common, type: 'agent_launch_event', event_type: String(newLaunchState) };
 	}
 	const isEvent = typeof payload === 'object' && payload !== null && 'eventType' in payload;
-	return isEvent
-		? { ...common, type: 'event', event_type: kind }
-		: { ...common, type: 'message', message_type: kind.toUpperCase() };
+	if (isEvent) return { ...common, type: 'event', event_type: kind };
+	// Only that of texts was ever captured.
+	return { ...common, type: 'message', ...(kind === 'text' && { message_type: 'TEXT' }) };
 };
 
 /** The Pub/Sub push message around a payload. Only `data` is covered by the signature. */

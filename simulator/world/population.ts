@@ -1,7 +1,6 @@
 import type { Agents } from './agents/agents';
 import { SAMPLE_CLINIC } from './agents/sampleClinic';
 import { PERSONAS } from './phones/personas';
-import { DEFAULT_CARRIER } from './phones/phone';
 import type { Phones } from './phones/phones';
 
 /** The agent that is meant when nobody names one. */
@@ -9,7 +8,7 @@ export const DEFAULT_AGENT_ID = 'simulator-agent';
 
 /** Who lives in a fresh world. Numbers come from ranges that are reserved for fiction. */
 export const populate = (agents: Agents, phones: Phones, firstAgentId: string): void => {
-	phones.put({ phone: '+12025550101', name: 'Ada, online', carrier: DEFAULT_CARRIER });
+	phones.put({ phone: '+12025550101', name: 'Ada, online' });
 	phones.put({ phone: '+12025550102', name: 'Ben, offline', ...PERSONAS.offline.traits });
 	phones.put({ phone: '+12025550103', name: 'Cleo, no RCS', ...PERSONAS.noRcs.traits });
 	phones.put({ phone: '+12025550104', name: 'Dora, tester' });
@@ -18,6 +17,7 @@ export const populate = (agents: Agents, phones: Phones, firstAgentId: string): 
 		name: 'Emil, reads at once',
 		...PERSONAS.readsAtOnce.traits,
 	});
+	phones.put({ phone: '+12025550106', name: 'Ines, iPhone', ...PERSONAS.iPhone.traits });
 	phones.put({ phone: '+4917604069001', name: 'Frieda, Germany' });
 	phones.put({
 		phone: '+447700900123',

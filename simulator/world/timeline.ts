@@ -65,7 +65,8 @@ const firstFrom = (entries: readonly AnyEntry[], order: number): number => {
 /** Whether nothing can become of it any more that somebody waits for. */
 const isDone = ({ kind, record }: AnyEntry): boolean => {
 	if (kind === 'message') return record.state !== 'accepted';
-	return kind !== 'agentEvent' || record.eventType === 'READ' || record.isOver === true;
+	if (kind !== 'agentEvent') return true;
+	return record.eventType === 'READ' ? record.isWaiting !== true : record.isOver === true;
 };
 
 /** The entries of one conversation, oldest first. */

@@ -30,7 +30,7 @@ describeInBrowser('in the editor of a real n8n, by clicking', () => {
 
 	beforeAll(async () => {
 		stage = await openStage({ n8n: { ui: true, env: { GENERIC_TIMEZONE: 'Europe/Berlin' } } });
-		const browser = await openBrowser(stage.n8n.url);
+		const browser = await openBrowser(stage.n8n);
 		closeBrowser = browser.close;
 		editor = editorOn(browser.page, stage.n8n.url);
 	});

@@ -19,9 +19,10 @@ describeInBrowser('an iPhone on screen', () => {
 		expect(screen.complaints.splice(0)).toEqual([]);
 	});
 
-	const become = async (device: 'android' | 'iPhone'): Promise<void> => {
-		await screen.simulator.backDoor.putPhone({ phone, name: `Phone of ${device}`, device });
-		await screen.page.locator(`.phone.${device}`).waitFor();
+	const become = async (persona: 'iPhone' | 'online'): Promise<void> => {
+		await screen.simulator.backDoor.becomePersona({ phone, persona });
+		const name = persona === 'iPhone' ? /^iPhone of/ : /^Phone of/;
+		await screen.page.getByRole('region', { name }).waitFor();
 	};
 	const send = async (contentMessage: object): Promise<void> => {
 		const { status, text } = await screen.client.send(phone, { contentMessage });
@@ -46,12 +47,11 @@ describeInBrowser('an iPhone on screen', () => {
 		const { page, simulator } = screen;
 		await seen('.hero').waitFor();
 		await page.getByRole('tab', { name: 'Control panel' }).click();
-		await page.getByLabel('Device').selectOption({ label: 'iPhone' });
-		await page.locator('.phone.iPhone').waitFor();
-		await page.getByText('One card height, still GIFs on cards, no banner').waitFor();
+		await page.getByLabel(/^Persona/).selectOption({ label: 'iPhone' });
+		await page.getByRole('region', { name: /^iPhone of/ }).waitFor();
 		const { phones } = await simulator.backDoor.state();
 
-		expect(phones.find(({ number }) => number === phone)?.device).toBe('iPhone');
+		expect(phones.find(({ number }) => number === phone)?.system).toBe('ios');
 		expect(await seen('.hero').count()).toBe(0);
 		await page.getByRole('button', { name: 'Details and options' }).click();
 		await screen.sheet.getByText('Sample Clinic', { exact: true }).waitFor();
@@ -61,10 +61,16 @@ describeInBrowser('an iPhone on screen', () => {
 
 	test('every card is as high as the other', async () => {
 		const fileName = await upload('image/png', await picture('#00696d'));
-		for (const height of ['SHORT', 'MEDIUM', 'TALL']) await send(card(fileName, height));
-		await seen('.card').nth(2).waitFor();
+		const sizes = ['SHORT', 'MEDIUM', 'TALL'];
+		for (const height of sizes) await send(card(fileName, height));
+		const cardContents = sizes.map((height) => ({
+			title: height,
+			media: { height, uploadedRbmFile: { fileName } },
+		}));
+		await send({ richCard: { carouselCard: { cardWidth: 'MEDIUM', cardContents } } });
+		await seen('.card').nth(5).waitFor();
 		const heights = async () =>
-			Promise.all([0, 1, 2].map(async (at) => (await boxOf('.card-media', at)).height));
+			Promise.all([0, 1, 2, 3, 4, 5].map(async (at) => (await boxOf('.card-media', at)).height));
 
 		expect(new Set(await heights()).size).toBe(3);
 		await become('iPhone');
@@ -95,7 +101,7 @@ describeInBrowser('an iPhone on screen', () => {
 
 		expect([...seenPixels]).toEqual(['255,0,0']);
 		expect(await screen.page.getByRole('img', { name: 'Picture' }).count()).toBe(2);
-		await become('android');
+		await become('online');
 		await seen('.card img').waitFor();
 	});
 

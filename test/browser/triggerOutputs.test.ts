@@ -1,8 +1,17 @@
-import { callbackFamilies } from '../../rbm/event/callbackFamily';
 import { openBrowser } from '../support/browser';
 import { describeInBrowser } from '../support/describeInBrowser';
 import { editorOn, type Editor } from '../support/editor';
 import { openStage, triggerNode, type Stage } from '../support/stage';
+
+const NAMES = [
+	'Messages',
+	'Receipts',
+	'Typing',
+	'Subscriptions',
+	'Expiry',
+	'Agent',
+	'Unknown',
+] as const;
 
 describeInBrowser("the trigger's outputs in the editor", () => {
 	let stage: Stage;
@@ -11,7 +20,7 @@ describeInBrowser("the trigger's outputs in the editor", () => {
 
 	beforeAll(async () => {
 		stage = await openStage({ n8n: { ui: true } });
-		const browser = await openBrowser(stage.n8n.url);
+		const browser = await openBrowser(stage.n8n);
 		closeBrowser = browser.close;
 		editor = editorOn(browser.page, stage.n8n.url);
 	});
@@ -37,8 +46,8 @@ describeInBrowser("the trigger's outputs in the editor", () => {
 		await page.goto(`${stage.n8n.url}/workflow/${id}`);
 		await node.waitFor();
 		await toggle();
-		for (const { name } of callbackFamilies) await node.getByText(name, { exact: true }).waitFor();
-		expect(await labels.count()).toBe(callbackFamilies.length);
+		for (const name of NAMES) await node.getByText(name, { exact: true }).waitFor();
+		expect(await labels.count()).toBe(NAMES.length);
 
 		await toggle();
 		await node.getByText('Subscriptions', { exact: true }).waitFor({ state: 'detached' });

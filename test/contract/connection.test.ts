@@ -22,9 +22,9 @@ test("it names the credential's fields as n8n's screen does, and choices by thei
 	// What the simulator has no opinion on stays as it is.
 	const left = onScreen.filter(({ displayName: name }) => !given.some((one) => one.label === name));
 	expect(left.map(({ name }) => name)).toEqual([
+		'testPhoneNumber',
 		'defaultCountry',
 		'defaultTrafficType',
-		'testPhoneNumber',
 	]);
 });
 

@@ -5,8 +5,8 @@ import { openStage, type Stage } from '../support/stage';
 type Fault = NonNullable<Parameters<Simulator['backDoor']['addFault']>[0]>;
 
 const SIGN_IN = '<html><style>h1 {}</style><body><h1>Sign in</h1> to the Wi-Fi</body></html>';
-const RETRY = 'run the node again, or switch on "Retry On Fail" in';
-const UNKNOWN = `It is not known whether the request took effect. "Retry On Fail" in the node's settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.`;
+const RETRY = `"Retry On Fail" in the node's settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.`;
+const UNKNOWN = `It is not known whether the request took effect. ${RETRY}`;
 const BETWEEN =
 	'With a custom endpoint, check its Messaging URL. Otherwise a proxy or a sign-in page stands between n8n and Google.';
 const NOT_RCS = `HOST answered, but not as RCS for Business does. ${BETWEEN}`;
@@ -17,12 +17,15 @@ const SLOW_DOWN = 'Google asks to slow down: too many requests';
 const CONSOLE_KEY =
 	'Create the key in the RCS for Business Developer Console (Partner account settings > Service account), not in another Google Cloud project.';
 
+/** As long as Google's. */
+const TOKEN = `ya29.c.${'aB3_'.repeat(40)}`;
+
 let stage: Stage;
 let misuse: ReturnType<typeof misuseOf>;
 let host: string;
 
 beforeAll(async () => {
-	stage = await openStage();
+	stage = await openStage({ n8n: { env: { N8N_LOG_LEVEL: 'debug' } } });
 	misuse = misuseOf(stage);
 	({ host } = new URL(stage.simulator.url));
 });
@@ -56,6 +59,13 @@ describe('An answer that is no success is explained, when sending and by the Tes
 			'The key works, but the agent "simulator-agent" does not belong to this service account\'s partner account, or its id is mistyped. Copy the agent ID from the RCS for Business Developer Console, or empty "Default Agent ID". Answer of HOST: HTTP 403 The caller does not have permission',
 		],
 		[
+			'403 that echoes the request',
+			{ status: 403, message: `No. Authorization: Bearer ${TOKEN}, phones/4915112345678` },
+			'Google does not allow this agent to reach this phone',
+			'While an agent is not launched, it reaches only test devices that accepted their invitation (Developer Console > your agent > Test devices). Otherwise check the agent id and that the service account belongs to the same partner. Google\'s words: "No. Authorization: Bearer •••, phones/49•••••••••78"',
+			'',
+		],
+		[
 			'403 of a project without the API',
 			{ status: 403, message: 'The API has not been used in project 1 before.' },
 			'The service account has no access to the RCS Business Messaging API',
@@ -80,14 +90,14 @@ describe('An answer that is no success is explained, when sending and by the Tes
 			'429 without Retry-After',
 			{ status: 429, message: 'Quota exceeded.' },
 			SLOW_DOWN,
-			`Wait a little and ${RETRY} the node's settings. Google's words: "Quota exceeded."`,
+			`Wait a little. ${RETRY} Google's words: "Quota exceeded."`,
 			`${TOO_MANY} Answer of HOST: HTTP 429 Quota exceeded.`,
 		],
 		[
 			'429 with Retry-After',
 			{ status: 429, message: 'Quota exceeded.', retryAfter: '30' },
 			SLOW_DOWN,
-			`Wait 30 seconds and ${RETRY} the node's settings. Google's words: "Quota exceeded."`,
+			`Wait 30 seconds. ${RETRY} Google's words: "Quota exceeded."`,
 			`${TOO_MANY} Answer of HOST: HTTP 429 Quota exceeded.`,
 		],
 		[
@@ -133,7 +143,9 @@ describe('An answer that is no success is explained, when sending and by the Tes
 			message: at(message),
 			description: at(description),
 		});
-		expect(await misuse.pressTest()).toBe(at(`Error: ${test}`));
+		expect(await misuse.pressTest()).toBe(
+			test === '' ? 'OK: Connection successful!' : at(`Error: ${test}`),
+		);
 	});
 });
 
@@ -181,4 +193,8 @@ test('tokens that Google revoked are replaced, and nobody notices', async () => 
 	await stage.simulator.backDoor.revokeAccessTokens();
 
 	expect((await misuse.send({})).status).toBe('success');
+});
+
+test('nothing of the credentials is in the log, an execution, the database or static data', async () => {
+	expect(await misuse.leaked('Google did not accept the access token')).toEqual([]);
 });

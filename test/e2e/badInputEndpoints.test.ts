@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 import { freePort } from '../support/freePort';
+import { pem as PRIVATE_KEY } from '../support/keyFile';
 import { misuseOf, shownError, type ShownError } from '../support/misuse';
 import { openStage, type Stage } from '../support/stage';
 
@@ -20,6 +21,9 @@ let misuse: ReturnType<typeof misuseOf>;
 /** Takes every connection and says nothing. */
 let silent: Server;
 let silentHost: string;
+/** Sends a blank each second, and never comes to an end. */
+let trickling: Server;
+let trickleHost: string;
 /** The waits of 30 seconds, all at once and beside the other tests. */
 let waits: Promise<readonly ShownError[]>;
 
@@ -27,7 +31,15 @@ beforeAll(async () => {
 	silent = createServer(() => {});
 	await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
 	silentHost = `127.0.0.1:${(silent.address() as AddressInfo).port}`;
-	stage = await openStage();
+	trickling = createServer((socket) => {
+		socket.on('error', () => {});
+		socket.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n\r\n');
+		const timer = setInterval(() => socket.write(' '), 1000);
+		socket.on('close', () => clearInterval(timer));
+	});
+	await new Promise<void>((resolve) => trickling.listen(0, '127.0.0.1', resolve));
+	trickleHost = `127.0.0.1:${(trickling.address() as AddressInfo).port}`;
+	stage = await openStage({ n8n: { env: { N8N_LOG_LEVEL: 'debug' } } });
 	misuse = misuseOf(stage);
 
 	const tokenUrl = { tokenUrl: `http://${silentHost}/token` };
@@ -35,7 +47,8 @@ beforeAll(async () => {
 	const send = async (credential: object) =>
 		shownError(await misuse.send({ credential: { ...credential } }, TIMEOUT_MS));
 	// Not by the Test button: n8n mixes up two tests of credentials at the same time.
-	waits = Promise.all([send(tokenUrl), send(messagingUrl)]);
+	const trickles = { tokenUrl: `http://${trickleHost}/token` };
+	waits = Promise.all([send(tokenUrl), send(messagingUrl), send(trickles)]);
 	// Looked at last; until then nobody else would hear of a failure.
 	waits.catch(() => {});
 });
@@ -44,6 +57,7 @@ afterAll(async () => {
 	await waits?.catch(() => {});
 	await stage?.close();
 	silent?.close();
+	trickling?.close();
 });
 
 const bothWays = async (credential: Readonly<Record<string, unknown>>) => ({
@@ -79,7 +93,7 @@ describe('A host that cannot be reached is named', () => {
 
 describe('A custom URL that may not be used is refused', () => {
 	const https = (label: string) =>
-		`${label} must begin with https://. Plain http is allowed only for this machine and private addresses, not for rcs.example.com.`;
+		`${label} must begin with https://. Plain http is allowed only for this machine and private addresses.`;
 
 	test.each([
 		['Messaging URL', 'messagingUrl'],
@@ -90,7 +104,7 @@ describe('A custom URL that may not be used is refused', () => {
 			test: `Error: ${https(label)}`,
 			sending: {
 				message: https(label),
-				description: `This item was not sent. Correct the field "${label}" in the credential and run the node again.`,
+				description: `This item was not sent. Correct the field "${label}" in the credential.`,
 			},
 		});
 	});
@@ -106,6 +120,40 @@ describe('A custom URL that may not be used is refused', () => {
 	});
 });
 
+describe('A key file that was pasted into another field is refused, and nothing of it is quoted', () => {
+	const URL_FIELD =
+		'is a key or a token of Google\'s, not a URL. The key file belongs into "Service Account Key".';
+
+	test.each([
+		['messagingUrl', `Messaging URL ${URL_FIELD}`],
+		['managementUrl', `Management URL ${URL_FIELD}`],
+		['tokenUrl', `Token URL ${URL_FIELD}`],
+		[
+			'agentId',
+			"Agent ID is a key or a token of Google's, not the id of an agent. It looks like my_shop_abc123_agent.",
+		],
+		['testPhoneNumber', 'Test Phone Number holds characters that are not part of a number.'],
+		['endpoint', 'Endpoint is none of its choices: global, us, europe, asia, custom.'],
+	])('%s', async (field, message) => {
+		for (const key of [stage.simulator.serviceAccountKey, PRIVATE_KEY]) {
+			const { test, sending } = await bothWays({ [field]: key });
+
+			for (const told of [test, sending.message]) {
+				expect(told.replace(/\(ending in ..\) /, '')).toContain(message);
+			}
+		}
+	});
+
+	test('clientTokens, which only receiving needs', async () => {
+		for (const key of [stage.simulator.serviceAccountKey, PRIVATE_KEY]) {
+			expect(await misuse.pressTest({ clientTokens: key })).toContain(
+				"Error: Webhook Client Tokens holds a key or a token of Google's, which is not used.",
+			);
+			expect((await misuse.send({ credential: { clientTokens: key } })).status).toBe('success');
+		}
+	});
+});
+
 test('Allowed HTTP Request Domains without the token host: the missing host is named', async () => {
 	const { host, hostname } = new URL(stage.simulator.url);
 	const message = `${host} is not among the domains this credential may send requests to.`;
@@ -116,11 +164,16 @@ test('Allowed HTTP Request Domains without the token host: the missing host is n
 	).toEqual({ test: `Error: ${message} ${description}`, sending: { message, description } });
 });
 
-test('a host that never answers is given up after 30 seconds', async () => {
+test('a host that never answers is given up after half a minute, one that trickles too', async () => {
 	const message = `${silentHost} did not answer in time.`;
 
 	expect(await waits).toEqual([
 		{ message, description: NETWORK },
 		{ message, description: `${NETWORK} ${NOT_TWICE}` },
+		{ message: `${trickleHost} did not answer in time.`, description: NETWORK },
 	]);
+});
+
+test('nothing of the credentials is in the log, an execution, the database or static data', async () => {
+	expect(await misuse.leaked('did not answer in time')).toEqual([]);
 });

@@ -8,7 +8,7 @@ const RIGHT_FILE = `Get the right file ${CONSOLE} Then paste the whole file, fro
 const NEW_KEY = `Create a new key ${CONSOLE} Paste the new file into "Service Account Key" of the credential.`;
 const SHORT_LIVED =
 	'invalid_grant: Invalid JWT: Token must be a short-lived token (60 minutes) and in a reasonable timeframe. Check your iat and exp values in the JWT claim.';
-const SECRET = 'GOCSPX-abcdefghijklmnop';
+const SECRET = 'GOCSPX-a1B2c3D4e5F6g7H8';
 const HOUR_MS = 3_600_000;
 
 let stage: Stage;
@@ -17,7 +17,7 @@ let misuse: ReturnType<typeof misuseOf>;
 let answer: string;
 
 beforeAll(async () => {
-	stage = await openStage();
+	stage = await openStage({ n8n: { env: { N8N_LOG_LEVEL: 'debug' } } });
 	misuse = misuseOf(stage);
 	answer = `Answer of ${new URL(stage.simulator.url).host}:`;
 });
@@ -96,6 +96,16 @@ describe('Something that is no usable key is named, by the Test button and when 
 			'This is the name of a file. Open the file in a text editor and paste what is in it.',
 		],
 		[
+			'the file in base64',
+			() => Buffer.from(stage.simulator.serviceAccountKey).toString('base64'),
+			'This is a service account key in base64. Paste the JSON file itself.',
+		],
+		[
+			'the file without its braces',
+			() => stage.simulator.serviceAccountKey.replace(/^\{|\}\s*$/g, ''),
+			'The service account key lacks its braces: { at its beginning and } at its end.',
+		],
+		[
 			'some text',
 			() => 'my key',
 			'This is not a service account key. A key is a JSON file that begins with { and ends with }.',
@@ -170,4 +180,8 @@ test('the right key passes, and a message arrives', async () => {
 	);
 	expect((await misuse.send({})).status).toBe('success');
 	await stage.simulator.phone().waitForMessage({ state: 'delivered' });
+});
+
+test('nothing of the credentials is in the log, an execution, the database or static data', async () => {
+	expect(await misuse.leaked('This is an API key')).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { callbackTypes } from '../../rbm/event/callback';
+import { callbackTypes } from '../../rbm/event/callbackFamily';
 import { publishListener, type Listener } from '../support/listener';
 import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage';
 import { envelopes } from './hostileCalls/envelopes';

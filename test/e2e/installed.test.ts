@@ -1,5 +1,8 @@
+import { askedByForeignPage } from '../support/foreignPage';
 import { startN8n } from '../support/n8n';
 import type { N8n } from '../support/n8n';
+import { login } from '../support/n8nRest';
+import { newPassword } from '../support/owner';
 
 const PACKAGE = 'n8n-nodes-rcs-for-business';
 
@@ -34,6 +37,21 @@ describe('the packed package in a real n8n', () => {
 	test('is loaded without a complaint in the log', () => {
 		expect(n8n.log()).toContain('n8n ready');
 		expect(n8n.log()).not.toMatch(new RegExp(`(error|failed|issue).*${PACKAGE}`, 'i'));
+	});
+
+	test.each(['GET', 'OPTIONS'])('is used by no page of another address (%s)', async (method) => {
+		expect(await askedByForeignPage(`${n8n.url}/rest/credentials`, method)).toMatchObject({
+			allowedOrigin: null,
+			allowsCredentials: null,
+		});
+	});
+
+	test('has an owner whose password is another each time', async () => {
+		const { email, password } = n8n.owner;
+
+		expect(password).toMatch(/^[A-Za-z2-9]{16}$/);
+		expect(newPassword()).not.toBe(password);
+		await expect(login(n8n.url, { email, password: newPassword() })).rejects.toThrow('401');
 	});
 
 	test('makes n8n talk to nobody outside this machine', () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { askedByForeignPage } from '../support/foreignPage';
 import type { WorkflowJson } from '../support/n8n';
 import { scratchFolder } from '../support/scratchFolder';
 import { runStart, type StartCommand } from '../support/startCommand';
@@ -26,7 +27,8 @@ const withOpener = (): NodeJS.ProcessEnv => {
 let newcomer: StartCommand;
 
 beforeAll(async () => {
-	newcomer = await runStart(scratch.folder, ['--open'], { ...withOpener(), CI: 'true' });
+	const env = { ...withOpener(), CI: 'true', TZ: 'Asia/Tokyo' };
+	newcomer = await runStart(scratch.folder, ['--open'], env);
 }, 150_000);
 
 afterAll(async () => {
@@ -127,6 +129,32 @@ describe('npm start', () => {
 		});
 	});
 
+	test('is used by no page of another address, and shown in none', async () => {
+		for (const method of ['GET', 'OPTIONS']) {
+			for (const path of ['/rest/login', '/rest/credentials']) {
+				expect(await askedByForeignPage(`${newcomer.url}${path}`, method)).toMatchObject({
+					allowedOrigin: null,
+					allowsCredentials: null,
+				});
+			}
+		}
+		expect((await askedByForeignPage(newcomer.url)).frames).toBe('SAMEORIGIN');
+	});
+
+	test("takes this machine's time zone for n8n's", async () => {
+		const { timezone } = await newcomer.rest<{ timezone: string }>('GET', '/settings');
+
+		expect(timezone).toBe('Asia/Tokyo');
+	});
+
+	test('shows an agent that a customer would write to', async () => {
+		const { agents } = await newcomer.backDoor.state();
+
+		expect(agents.find(({ agentId }) => agentId === 'simulator-agent')).toMatchObject({
+			displayName: 'Sample Clinic',
+		});
+	});
+
 	test('shows what comes out of a node before its first run', async () => {
 		const schema = `${newcomer.url}/schemas/n8n-nodes-rcs-for-business.rcsForBusiness/1/message/sendText.json`;
 
@@ -213,7 +241,11 @@ describe('npm start', () => {
 	});
 
 	test('keeps what the user changed, the second time', async () => {
+		const { password } = newcomer.owner;
 		newcomer = await runStart(scratch.folder, ['--open'], { ...withOpener(), CI: '' });
+
+		expect(password).toMatch(/^[A-Za-z2-9]{16}$/);
+		expect(newcomer.owner.password).toBe(password);
 
 		expect(await rows()).toHaveLength(4);
 		await writeAndExpect('Thank you for writing.');

@@ -1,8 +1,8 @@
 import { examples, linked } from '../../scripts/start/examples';
-import { callbackTypes } from '../../rbm/event/callback';
+import { callbackTypes } from '../../rbm/event/callbackFamily';
 import { openStage, triggerNode, type Stage } from '../support/stage';
 import { waitFor } from '../support/waitFor';
-import type { Execution } from '../support/n8n';
+import { outputOf, type Execution } from '../support/n8n';
 
 const NAMES = [
 	'Messages',
@@ -120,8 +120,12 @@ describe('the example that honours opt-outs', () => {
 			.deliver({ senderPhoneNumber: PHONE, agentId, ...payload });
 		await stage.simulator.agent(agentId).waitForDelivery({ deliveryId });
 	};
-	const at = (minute: number): string =>
-		new Date(Date.UTC(2026, 10, 20, 12, minute)).toISOString().replace('Z', '123456Z');
+	const MINUTE = 60 * 1000;
+	const DAY = 24 * 60 * MINUTE;
+	/** Some minutes after an hour ago. */
+	const at = (minute: number): string => ago((60 - minute) * MINUTE);
+	const ago = (milliseconds: number): string =>
+		new Date(Date.now() - milliseconds).toISOString().replace('Z', '123456Z');
 
 	test('sends while nobody opted out, and does not once somebody did', async () => {
 		expect(await isSent()).toBe(true);
@@ -152,6 +156,28 @@ describe('the example that honours opt-outs', () => {
 		expect(await isSent(phone)).toBe(false);
 
 		await says({ ...from, eventType: 'SUBSCRIBE', eventId: 's3', sendTime: at(3) });
+		await executionsOf(id, ++count);
+		expect(await isSent(phone)).toBe(true);
+	});
+
+	test('obeys an opt-out however late it comes, and no late opt-in', async () => {
+		const phone = '+4915112345679';
+		await stage.simulator.backDoor.putPhone({ phone });
+		const from = { senderPhoneNumber: phone };
+		await says({ ...from, text: 'Stop!', messageId: 'l1', sendTime: ago(20 * DAY) });
+		await executionsOf(id, ++count);
+		expect(await isSent(phone)).toBe(false);
+
+		await says({ ...from, eventType: 'SUBSCRIBE', eventId: 'l2', sendTime: ago(9 * DAY) });
+		await executionsOf(id, ++count);
+		await says({ ...from, text: 'START', messageId: 'l3', sendTime: ago(9 * DAY) });
+		const [newest] = (await executionsOf(id, ++count)).slice(-1);
+		expect(outputOf(newest!, 'When somebody opts out or in')).toMatchObject([
+			{ json: { text: 'START', late: true } },
+		]);
+		expect(await isSent(phone)).toBe(false);
+
+		await says({ ...from, text: 'START', messageId: 'l4', sendTime: ago(MINUTE) });
 		await executionsOf(id, ++count);
 		expect(await isSent(phone)).toBe(true);
 	});

@@ -64,6 +64,31 @@ describe('What the node tells about a phone', () => {
 	});
 });
 
+describe('What the trigger tells of people who act by themselves', () => {
+	let listener: Listener;
+
+	beforeAll(async () => {
+		listener = await publishListener(stage, {
+			name: 'people',
+			events: ['message.text', 'message.suggestion'],
+		});
+	});
+
+	const cases = Object.entries(MEETINGS).flatMap(([persona, { heard }]) =>
+		heard ? [{ persona: persona as PersonaName, heard }] : [],
+	);
+
+	test.each(cases)('$persona', async ({ persona, heard }) => {
+		const phoneNumber = newNumber();
+		await stage.simulator.backDoor.putPhone({ phone: phoneNumber, persona });
+		for (let question = 1; question <= 2; question++) {
+			await send('question', phoneNumber);
+			await stage.simulator.phone(phoneNumber).waitForMessage({ state: 'read', count: question });
+		}
+		await listener.waitForItem({ phoneNumber, ...heard });
+	});
+});
+
 describe('What the node tells when a call goes wrong', () => {
 	const cases = Object.entries(MISHAPS).flatMap(([preset, { act = 'text', once, lasting }]) => [
 		{ preset: preset as RequestFault, act, often: 'once', times: 1, outcome: once },

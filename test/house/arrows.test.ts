@@ -62,6 +62,11 @@ describe('the arrows of the house', () => {
 			'scripts/start/a.ts',
 			`import { a } from '../../test/simulator/conformance/stage';`,
 		],
+		[
+			'a field judges a part of a message by itself',
+			`${node}/fields/a.ts`,
+			`import type { Check } from '../../../rbm/message/check/finding';`,
+		],
 		['npm start runs the domain', 'scripts/start/a.ts', `import { a } from '../../rbm/card';`],
 		[
 			'what goes into the bundle needs a package',

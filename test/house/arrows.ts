@@ -75,7 +75,7 @@ const rooms: Readonly<Record<string, Room>> = {
 	},
 	trigger: {
 		files: inNode('trigger/'),
-		rooms: ['agentPicker', 'management', 'transport', 'errors', 'credentials', 'rbm'],
+		rooms: ['agentPicker', 'fields', 'management', 'transport', 'errors', 'credentials', 'rbm'],
 		packages: [n8nWorkflow, crypto],
 	},
 	node: {
@@ -88,7 +88,9 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: ['rbm'],
 		packages: [/^libphonenumber-js($|\/)/],
 	},
-	rbm: { files: /^rbm\//, rooms: ['numberingPlan'], packages: [crypto] },
+	// One way in: what judges a message is asked through `rbm/message/`.
+	messageChecks: { files: /^rbm\/message\/check\//, rooms: ['rbm'], packages: [] },
+	rbm: { files: /^rbm\//, rooms: ['messageChecks', 'numberingPlan'], packages: [crypto] },
 	page: {
 		files: /^simulator\/page\//,
 		rooms: [],
@@ -97,7 +99,10 @@ const rooms: Readonly<Record<string, Room>> = {
 	simulator: {
 		files: /^simulator\//,
 		rooms: [],
-		packages: [anyBuiltin, /^(fastify|@fastify\/.+|zod|esbuild)($|\/)/],
+		packages: [
+			anyBuiltin,
+			/^(fastify|@fastify\/.+|zod|esbuild|@humanwhocodes\/momoa|libphonenumber-js)($|\/)/,
+		],
 	},
 	standIns: { files: /^scripts\/bundle\/stand-ins\//, rooms: [], packages: [] },
 	bundle: { files: /^scripts\/bundle\//, rooms: [], packages: [anyBuiltin, /^typescript$/] },

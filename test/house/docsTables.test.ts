@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { callbackTypes } from '../../rbm/event/callback';
-import * as limits from '../../rbm/limits';
+import { callbackTypes } from '../../rbm/event/callbackFamily';
+import * as limitsOfTrigger from '../../nodes/RcsForBusiness/trigger/limits';
+import * as limitsOfGoogle from '../../rbm/limits';
+import { everydayOptOutWords, optInKeywords, optOutWords } from '../../rbm/event/subscription';
 import { audioTypes, documentTypes, thumbnailTypes, videoTypes } from '../../rbm/message/media';
 import { repository, repositoryFiles } from '../support/repository';
 
+const limits = { ...limitsOfGoogle, ...limitsOfTrigger };
 const DAY_SECONDS = 24 * 60 * 60;
 const MIB = 1024 * 1024;
 
@@ -42,6 +45,7 @@ test('docs/limits.md tells the limits of the source, and none is left out', () =
 	expect(rowsOf('docs/limits.md', 'what', 'limit')).toEqual([
 		['Text', `1 to ${n.MAX_TEXT_CHARACTERS} characters`],
 		['Message as JSON', `${grouped(n.MAX_MESSAGE_BYTES)} bytes of UTF-8`],
+		['Levels of objects and lists in a message', `${n.MAX_MESSAGE_LEVELS}`],
 		['Suggestions below a message', `${n.MAX_CHIPS}`],
 		[
 			'Suggestions on a card',
@@ -55,25 +59,35 @@ test('docs/limits.md tells the limits of the source, and none is left out', () =
 		['Cards of a carousel', `${n.MIN_CARDS} to ${n.MAX_CARDS}`],
 		['Calendar: Event Title', `1 to ${n.MAX_EVENT_TITLE_CHARACTERS} characters`],
 		['Calendar: Event Description', `${n.MAX_EVENT_DESCRIPTION_CHARACTERS} characters`],
+		[
+			'Latitude, longitude',
+			`-${n.MAX_LATITUDE} to ${n.MAX_LATITUDE} and -${n.MAX_LONGITUDE} to ${n.MAX_LONGITUDE} degrees`,
+		],
 		['Files of a message together', `${n.MAX_FILE_BYTES / MIB} MiB`],
+		['Life of an uploaded or fetched file', `${n.FILE_LIFETIME_DAYS} days`],
 		[
 			'Thumbnail',
 			`${grouped(n.MAX_THUMBNAIL_BYTES)} bytes; over ${grouped(n.ADVISED_THUMBNAIL_BYTES)} sent with a hint`,
 		],
 		[
 			'Expiry',
-			`${n.MAX_LIFETIME_SECONDS / DAY_SECONDS} days; under ${n.ADVISED_LIFETIME_SECONDS} seconds sent with a hint`,
+			`${n.MAX_LIFETIME_SECONDS / DAY_SECONDS} days; under ${n.ADVISED_LIFETIME_SECONDS} seconds sent with a hint; without one, Google tries for ${n.DEFAULT_LIFETIME_DAYS} days`,
 		],
 		[
 			'Numbers in one check of many',
 			`${grouped(n.MAX_BATCH_NUMBERS)}; no sample under ${n.MIN_BATCH_NUMBERS}`,
 		],
+		['Test devices of an agent', `${n.MAX_TESTERS}; ${n.MAX_INVITATIONS_A_DAY} invitations a day`],
 	]);
 	expect(rowsOf('docs/limits.md', 'of a call', 'limit')).toEqual([
 		['Event, decoded', `${grouped(n.MAX_EVENT_BYTES)} bytes`],
 		['Levels of objects and lists in an event', `${n.MAX_EVENT_LEVELS}`],
+		['Age from which an event is late, by its `sendTime`', `${n.LATE_AFTER_DAYS} days`],
 		['Client tokens of a credential', `${n.MAX_CLIENT_TOKENS}`],
-		['Client token in a handshake', `${n.MAX_CLIENT_TOKEN_CHARACTERS} characters`],
+		[
+			'Client token',
+			`${n.MIN_CLIENT_TOKEN_CHARACTERS} to ${n.MAX_CLIENT_TOKEN_CHARACTERS} characters`,
+		],
 		['Answered events known again, in a process', grouped(n.MAX_REMEMBERED_EVENTS)],
 		['Events under way, in a process', grouped(n.MAX_EVENTS_UNDER_WAY)],
 		['Copies that wait for one event', `${n.MAX_WAITING_COPIES}`],
@@ -104,13 +118,29 @@ test('README.md tells every type of event the trigger puts out, and no other', (
 	expect(told.sort()).toEqual([...callbackTypes].sort());
 });
 
-test('no limit stands as a number of its own in the code beside rbm/limits.ts', () => {
+test('README.md tells every word that opts out or in, and no other', () => {
+	const quoted = (words: readonly string[]) => words.map((word) => `\`${word}\``);
+	const keywords = [...new Set(optInKeywords.map(({ keyword }) => keyword))].map((keyword) => {
+		const codes = optInKeywords.filter((other) => other.keyword === keyword);
+		return `\`${keyword}\` (${codes.map(({ callingCode }) => callingCode).join(', ')})`;
+	});
+
+	expect(
+		rowsOf('README.md', 'alone in a message, the word', 'counts').map(([words]) => words),
+	).toEqual([
+		quoted(optOutWords).join(', '),
+		quoted(everydayOptOutWords).join(', '),
+		keywords.join(', '),
+	]);
+});
+
+test('no limit stands as a number of its own in the code beside the files of limits', () => {
 	const distinctive = Object.values(limits)
 		.filter((value) => typeof value === 'number')
 		.filter((value) => value > 1000 && value % 1000 !== 0);
 	const written = distinctive.flatMap((value) => [String(value), grouped(value)]);
 	const code = repositoryFiles()
-		.filter((file) => /^(nodes|credentials|rbm)\/.*\.ts$/.test(file) && file !== 'rbm/limits.ts')
+		.filter((file) => /^(nodes|credentials|rbm)\/.*\.ts$/.test(file) && !/\/limits\.ts$/.test(file))
 		.map((file) => [file, readFileSync(path.join(repository, file), 'utf8')] as const)
 		.map(([file, text]) => [file, text.replace(/\/\*[^]*?\*\/|\/\/.*$/gm, '')] as const);
 

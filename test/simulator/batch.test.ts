@@ -34,10 +34,7 @@ test('5000 numbers are answered with a sample of 3750, and strangers stay strang
 });
 
 test('below 500 there is no sample, and zeros are not printed', async () => {
-	expect((await check(request.users)).body).toEqual({
-		reachableUsers: request.users,
-		reachableUsersMap: { 'simulated-carrier': { reachableUsers: request.users } },
-	});
+	expect((await check(request.users)).body).toEqual({ reachableUsers: request.users });
 	expect((await check(germans(499))).body).not.toHaveProperty('totalRandomSampleUserCount');
 	expect((await check(germans(500))).body.totalRandomSampleUserCount).toBe(375);
 	expect((await check(['+12025550103'])).body).toEqual({});
@@ -45,6 +42,24 @@ test('below 500 there is no sample, and zeros are not printed', async () => {
 	await simulator.backDoor.setOpenQuestions({ smallBatch: 'refuse' });
 	expect((await check(germans(499))).body.error.message).toContain('the minimum is 500');
 	expect((await check(germans(500))).status).toBe(200);
+});
+
+test('whose carrier is told does not depend on what was asked before', async () => {
+	const american = '+12025550155';
+	const canadian = '+14165550123';
+	const ask = async () => (await check([american, canadian])).body.reachableUsersMap;
+	const before = await ask();
+	for (const phone of [american, canadian]) await client.capabilities(phone);
+
+	expect(before).toEqual({ 'simulated-carrier': { reachableUsers: [american] } });
+	expect(await ask()).toEqual(before);
+	expect((await client.capabilities(american)).body.carrier).toBe('simulated-carrier');
+	expect((await client.capabilities(canadian)).body).not.toHaveProperty('carrier');
+	expect((await client.sendText(american, 'Hello')).body.carrier).toBe('simulated-carrier');
+	expect((await client.sendText(canadian, 'Hello')).body).not.toHaveProperty('carrier');
+	await expect(simulator.backDoor.putPhone({ phone: canadian, carrier: 'other' })).rejects.toThrow(
+		'Only numbers of the United States have a carrier',
+	);
 });
 
 test('numbers of the United States are listed by carrier', async () => {

@@ -41,7 +41,8 @@ test.each([
 	[{ eventType: 'READ' }, 'message_id is required'],
 	[{ eventType: 'IS_TYPING', messageId: '1' }, 'message_id belongs to READ'],
 	[{}, "Missing required field 'agent_event.event_type'"],
-	[{ eventType: 'TYPE_UNSPECIFIED' }, "'agent_event.event_type' (TYPE_ENUM)"],
+	[{ eventType: 'TYPE_UNSPECIFIED' }, "Missing required field 'agent_event.event_type'"],
+	[{ eventType: 3 }, "'agent_event.event_type' (TYPE_ENUM), 3"],
 	[{ eventType: 'IS_TYPING', foo: 1 }, `Unknown name "foo" at 'agent_event': Cannot find field.`],
 ])('the event %j is 400', async (event, words) => {
 	const { status, body } = await client.sendEvent(ADA, event);

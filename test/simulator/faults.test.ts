@@ -155,8 +155,8 @@ describe('a fault with a name', () => {
 			...(preset === 'flaky' && { share: 1 }),
 		});
 		expect(fault.name).toBe(FAULT_PRESETS[preset].label);
-		// A slow answer is waited for elsewhere.
-		if (preset === 'slow') return;
+		// These take longer than anybody waits here.
+		if (/^(slow|trickle|endless)$/.test(preset)) return;
 		const call = {
 			tokenDown: async () => (await requestToken(simulator.tokenUrl, 'nonsense')).status,
 			capabilitiesDown: async () => (await client.capabilities(ADA)).status,
@@ -179,5 +179,81 @@ describe('a fault with a name', () => {
 
 		expect(statuses).toEqual([200, 429, 429, 200]);
 		expect(await simulator.backDoor.faultPresets()).toEqual(FAULT_PRESETS);
+	});
+});
+
+describe('an answer', () => {
+	const post = async (messageId: string) => {
+		const path = `/v1/phones/${ADA}/agentMessages?messageId=${messageId}&agentId=simulator-agent`;
+		return await fetch(`${simulator.messagingUrl}${path}`, {
+			method: 'POST',
+			headers: { authorization: client.authorization },
+			body: JSON.stringify({ contentMessage: { text: 'Hello' } }),
+		});
+	};
+	const readerOf = (response: Response) => {
+		const reader = response.body?.getReader();
+		if (!reader) throw new Error('no body');
+		return reader;
+	};
+	const isAccepted = (messageId: string) =>
+		simulator.phone(ADA).waitForMessage({ messageId, state: 'delivered' });
+
+	test('can trickle: it begins at once, and is far from its end a second later', async () => {
+		await simulator.backDoor.useFaultPreset({ preset: 'trickle' });
+		const response = await post('slowly');
+		const reader = readerOf(response);
+		expect([response.status, (await reader.read()).value?.byteLength]).toEqual([200, 2]);
+		expect((await reader.read()).value?.byteLength).toBe(2);
+		expect((await reader.read()).done).toBe(false);
+		await reader.cancel();
+		await isAccepted('slowly');
+	});
+
+	test('can go on for as long as it is read', async () => {
+		await simulator.backDoor.useFaultPreset({ preset: 'endless' });
+		const reader = readerOf(await post('for-ever'));
+		let text = '';
+		while (text.length < 2 * 1024 * 1024) {
+			text += new TextDecoder().decode((await reader.read()).value);
+		}
+		await reader.cancel();
+		// JSON allows it: whoever waits for its end waits for ever.
+		expect(JSON.parse(text)).toMatchObject({ name: `phones/${ADA}/agentMessages/for-ever` });
+		await isAccepted('for-ever');
+	});
+
+	test('can hold an error although it says 200', async () => {
+		await simulator.backDoor.useFaultPreset({ preset: 'errorInside' });
+		const { status, body } = await client.sendText(ADA, 'Hello');
+		expect([status, body.error.code, body.error.status]).toEqual([200, 403, 'PERMISSION_DENIED']);
+		expect(await simulator.backDoor.messages()).toEqual([]);
+	});
+
+	test('can be empty although the message was taken', async () => {
+		await simulator.backDoor.useFaultPreset({ preset: 'emptyAnswer' });
+		expect((await client.sendText(ADA, 'Hello', 'untold')).body).toEqual({});
+		await isAccepted('untold');
+	});
+
+	test('can quote the access token, which is written down nowhere', async () => {
+		await simulator.backDoor.useFaultPreset({ preset: 'echo' });
+		const { body } = await client.sendText(ADA, 'Hello');
+		expect(body.error.message).toContain(client.authorization);
+		const kept = JSON.stringify([
+			await simulator.backDoor.requests(),
+			await simulator.backDoor.exchanges(),
+			await simulator.backDoor.state(),
+		]);
+		expect(kept).toContain('Authorization: (hidden)');
+		expect(kept).not.toContain(client.authorization.replace('Bearer ', ''));
+	});
+
+	test('about one person leaves the others alone', async () => {
+		await simulator.backDoor.useFaultPreset({ preset: 'personLimit', phone: FRIEDA, times: null });
+		const limited = await client.sendText(FRIEDA, 'Hello');
+		expect([limited.status, limited.body.error.status]).toEqual([429, 'RESOURCE_EXHAUSTED']);
+		expect(limited.headers.get('retry-after')).toBeNull();
+		expect((await client.sendText(ADA, 'Hello')).status).toBe(200);
 	});
 });

@@ -39,10 +39,15 @@ const EXPECTED: Readonly<Record<PersonaName, readonly number[]>> = {
 	readsAtOnce: [200, 200, 200, 200],
 	oldPhone: [200, 200, 400, 200],
 	textOnly: [200, 400, 400, 200],
+	iPhone: [200, 200, 200, 200],
 	noRcs: [404, 404, 404, 404],
 	offline: [200, 200, 200, 200],
 	slow: [200, 200, 200, 200],
 	cannotRecall: [200, 200, 200, 200],
+	typesAnswers: [200, 200, 200, 200],
+	tapsOldButtons: [200, 200, 200, 200],
+	saysStop: [200, 200, 200, 200],
+	atTrafficLimit: [429, 429, 429, 200],
 	optedOut: [200, 200, 200, 200],
 	tester: [200, 200, 200, 200],
 	notATester: [200, 200, 200, 200],
@@ -115,4 +120,112 @@ test('name and carrier stay; a phone can be added with a persona, and one trait 
 		simulator.backDoor.becomePersona({ persona: 'nobody' as PersonaName }),
 	).rejects.toThrow('persona');
 	expect(Object.keys(await simulator.backDoor.personas())).toEqual(PERSONA_NAMES);
+});
+
+const asks = (text: string, ...labels: string[]) => ({
+	contentMessage: {
+		text,
+		suggestions: labels.map((label) => ({
+			reply: { text: label, postbackData: `${text} ${label}` },
+		})),
+	},
+});
+
+describe('people with a habit', () => {
+	const meet = async (persona: PersonaName) => {
+		const client = await connectClient(simulator);
+		await simulator.backDoor.becomePersona({ phone: STRANGER, persona });
+		return client;
+	};
+	/** What they sent by themselves, once they had the time to. */
+	const said = async () => {
+		await simulator.backDoor.advanceTime({ seconds: 30 });
+		const { userMessages } = await simulator.backDoor.state();
+		return userMessages.map(({ content }) => content);
+	};
+	const callbackKinds = async () => (await simulator.agent().deliveries()).map(({ kind }) => kind);
+
+	test('type the words of the first reply, after reading, every time', async () => {
+		const client = await meet('typesAnswers');
+		await client.send(STRANGER, asks('Tea?', 'Yes, please', 'No'), 'asked');
+		await simulator.phone(STRANGER).waitForMessage({ messageId: 'asked', state: 'read' });
+		expect(await said()).toEqual([{ text: 'yes, please' }]);
+		expect(await callbackKinds()).toEqual(['DELIVERED', 'READ', 'IS_TYPING', 'text']);
+
+		await client.send(STRANGER, TEXT);
+		expect(await said()).toHaveLength(1);
+		await client.send(STRANGER, asks('Tea?', 'Yes, please', 'No'));
+		expect(await said()).toHaveLength(2);
+	});
+
+	test('tap the button of the message before, each once', async () => {
+		const client = await meet('tapsOldButtons');
+		await client.send(STRANGER, asks('Tea?', 'Yes'));
+		expect(await said()).toEqual([]);
+		await client.send(STRANGER, asks('Milk?', 'Yes'));
+		const tap = { suggestionResponse: { postbackData: 'Tea? Yes', text: 'Yes', type: 'REPLY' } };
+		expect(await said()).toEqual([tap]);
+		await client.send(STRANGER, TEXT);
+		expect((await said()).at(-1)).toMatchObject({
+			suggestionResponse: { postbackData: 'Milk? Yes' },
+		});
+		await client.send(STRANGER, TEXT);
+		expect(await said()).toHaveLength(2);
+	});
+
+	test('write "Stop." once to each agent, and no event comes with it', async () => {
+		const client = await meet('saysStop');
+		await client.send(STRANGER, TEXT);
+		expect(await said()).toEqual([{ text: 'Stop.' }]);
+		await client.send(STRANGER, TEXT);
+		expect(await said()).toHaveLength(1);
+		expect(await callbackKinds()).not.toContain('UNSUBSCRIBE');
+
+		await simulator.backDoor.becomePersona({ phone: STRANGER, persona: 'saysStop' });
+		await client.send(STRANGER, TEXT);
+		expect(await said()).toHaveLength(2);
+	});
+
+	test('come to an end with an agent that answers every answer', async () => {
+		const client = await meet('typesAnswers');
+		for (let round = 0; round < 25; round++) {
+			await client.send(STRANGER, asks(`Again ${round}?`, 'Yes'));
+			await simulator.backDoor.advanceTime({ seconds: 5 });
+		}
+		expect(await said()).toHaveLength(20);
+	});
+
+	test('do nothing once their phone is off, or they are somebody else', async () => {
+		await simulator.stop();
+		// At the usual speed there is time to switch it off.
+		simulator = await startSimulator();
+		const client = await meet('saysStop');
+		await client.send(STRANGER, TEXT);
+		await simulator.phone(STRANGER).waitForMessage({ state: 'delivered' });
+		await simulator.phone(STRANGER).goOffline();
+		expect(await said()).toEqual([]);
+		await simulator.phone(STRANGER).goOnline();
+		await client.send(STRANGER, TEXT);
+		await simulator.phone(STRANGER).waitForMessage({ state: 'delivered', count: 2 });
+		await simulator.backDoor.becomePersona({ phone: STRANGER, persona: 'online' });
+		expect(await said()).toEqual([]);
+	});
+});
+
+test('who has had enough messages is refused in words about this person', async () => {
+	const client = await connectClient(simulator);
+	await simulator.backDoor.becomePersona({ phone: STRANGER, persona: 'atTrafficLimit' });
+	const { body, headers } = await client.send(STRANGER, TEXT, 'refused');
+	expect(body.error).toEqual({
+		code: 429,
+		status: 'RESOURCE_EXHAUSTED',
+		message: expect.stringContaining('allowed traffic limit for this agent on the user'),
+	});
+	expect(headers.get('retry-after')).toBeNull();
+	expect((await client.send('+12025550101', TEXT)).status).toBe(200);
+
+	// Nothing was sent under this id, so it may be used once the limit is lifted.
+	await simulator.backDoor.becomePersona({ phone: STRANGER, persona: 'online' });
+	expect((await client.send(STRANGER, TEXT, 'refused')).status).toBe(200);
+	await simulator.phone(STRANGER).waitForMessage({ messageId: 'refused', state: 'delivered' });
 });

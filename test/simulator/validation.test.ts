@@ -101,7 +101,10 @@ test.each([
 	[{ contentMessage: { text: 'x' }, messageTrafficType: 'PROMOTION' }, 'PROMOTION is not allowed'],
 	[chips(...Array(12).fill(reply())), "suggestions' (repeated), more than 11 elements"],
 	[chips(reply('x'.repeat(26))), "suggestions[0].reply.text' (TYPE_STRING), longer than 25"],
-	[chips(reply('')), 'must not be empty'],
+	[
+		chips(reply('')),
+		"Missing required field 'agent_message.content_message.suggestions[0].reply.text'",
+	],
 	[chips(reply('Yes', 'x'.repeat(2049))), "postback_data' (TYPE_STRING), longer than 2048"],
 	[chips({}), "oneof field 'option' is not set"],
 	[action({}), "oneof field 'action' is not set"],

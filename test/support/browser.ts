@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, selectors, type Page } from 'playwright-core';
 
-import { owner } from './n8n';
+import type { Owner } from './owner';
 
 const { env } = process;
 const windowsFolders = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA];
@@ -64,13 +64,13 @@ export const openPage = async (viewport = { width: 1280, height: 900 }): Promise
 
 /** A browser whose user has logged in to n8n. */
 export const openBrowser = async (
-	n8nUrl: string,
+	{ url, owner }: { readonly url: string; readonly owner: Owner },
 	viewport?: { readonly width: number; readonly height: number },
 ): Promise<OpenPage> => {
 	selectors.setTestIdAttribute('data-test-id');
 	const { page, close } = await openPage(viewport);
 	try {
-		await page.goto(`${n8nUrl}/signin`);
+		await page.goto(`${url}/signin`);
 		await page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);
 		await page.locator('input[type=password]').fill(owner.password);
 		await page.keyboard.press('Enter');

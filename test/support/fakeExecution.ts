@@ -5,6 +5,7 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type IExecuteFunctions,
+	type IExecutionContext,
 	type IHttpRequestOptions,
 	type IN8nHttpFullResponse,
 	type INode,
@@ -30,6 +31,8 @@ export interface Scene {
 	/** What Google answers, or throws as n8n's helper would; without it, sending fails the test. */
 	readonly answer?: (request: IHttpRequestOptions) => Answer | Promise<Answer>;
 	readonly credential?: ICredentialDataDecryptedObject | Error;
+	/** The test gives each item a credential of its own. */
+	readonly anyCredential?: boolean;
 	readonly continueOnFail?: boolean;
 	readonly node?: Partial<INode>;
 	/** How it was started; default: by a trigger. */
@@ -37,6 +40,8 @@ export interface Scene {
 	readonly workflowId?: string;
 	/** Milliseconds; `null` stands for an n8n that tells none. */
 	readonly establishedAt?: number | null;
+	/** All that n8n tells of the execution's origin, in place of the moment alone. */
+	readonly executionContext?: IExecutionContext;
 	readonly executionId?: string;
 	readonly runIndex?: number;
 	/** What the node's first run put out; `null` where n8n has a run without data. */
@@ -68,12 +73,15 @@ export const fakeExecution = (scene: Scene) => {
 		const handedOver = credentialsDecrypted?.data;
 		if (handedOver === undefined || lent.has(handedOver)) throw new Error('Not a fresh copy');
 		lent.add(handedOver);
-		expect(handedOver).toEqual(credential);
+		if (!scene.anyCredential) expect(handedOver).toEqual(credential);
 		if (credentialType !== 'rcsForBusinessApi') throw new Error(`No such type: ${credentialType}`);
 		if (scene.answer === undefined) throw new Error('This test expects no request');
 		requests.push(request);
 		try {
-			return { headers: {}, ...(await scene.answer(request)) };
+			const answer = { headers: {}, ...(await scene.answer(request)) };
+			if (answer.statusCode === 401) lent.delete(handedOver);
+
+			return answer;
 		} catch (error) {
 			// As n8n wraps whatever goes wrong.
 			throw new NodeApiError(node, error as JsonObject);
@@ -100,7 +108,8 @@ export const fakeExecution = (scene: Scene) => {
 		getWorkflow: () => ({ id: scene.workflowId ?? 'workflow-1', name: 'Test', active: true }),
 		getExecutionId: () => scene.executionId ?? '17',
 		getExecutionContext: (() =>
-			establishedAt === null ? undefined : { version: 1, establishedAt }) as never,
+			scene.executionContext ??
+			(establishedAt === null ? undefined : { version: 1, establishedAt })) as never,
 		getExecutionCancelSignal: () => scene.cancelSignal,
 		addExecutionHints: (...added) => void hints.push(...added),
 		getWorkflowDataProxy: () =>

@@ -108,7 +108,7 @@ export const fakeWebhook = (call: Call) => {
 };
 
 /** Switches that a test says nothing about stand as a new node has them. */
-const UNTOUCHED = { separateOutputs: false };
+const UNTOUCHED = { separateOutputs: false, optOutByEverydayWords: false };
 
 export const CLIENT_TOKEN = 'SJENCPGJESMGUFPY';
 

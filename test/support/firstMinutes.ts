@@ -1,6 +1,5 @@
 import { selectors, type Page } from 'playwright-core';
 
-import { owner } from './n8n';
 import type { StartCommand } from './startCommand';
 import { waitFor } from './waitFor';
 
@@ -26,7 +25,7 @@ export const NEW_TEXT = 'Thank you! We call you back within the hour.';
  * @returns how many clicks it took
  */
 export const firstMinutes = async (
-	newcomer: Pick<StartCommand, 'phone' | 'editor'>,
+	newcomer: Pick<StartCommand, 'phone' | 'editor' | 'owner'>,
 	phone: Page,
 	n8n: Page,
 	look: (page: Page, what: Sight) => Promise<void> = async () => {},
@@ -58,9 +57,9 @@ export const firstMinutes = async (
 
 	await open(n8n, newcomer.editor);
 	await click(n8n.locator('input[name=emailOrLdapLoginId]'));
-	await n8n.keyboard.type(owner.email);
+	await n8n.keyboard.type(newcomer.owner.email);
 	await n8n.keyboard.press('Tab');
-	await n8n.keyboard.type(owner.password);
+	await n8n.keyboard.type(newcomer.owner.password);
 	await n8n.keyboard.press('Enter');
 	await n8n.waitForURL(({ pathname }) => !pathname.endsWith('/signin'));
 	const answer = n8n.getByTestId('canvas-node').filter({ hasText: 'Answer' }).last();

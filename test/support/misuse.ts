@@ -1,3 +1,4 @@
+import { canariesIn, leaks, written } from './canaries';
 import { withoutLink } from './docsLink';
 import type { Execution } from './n8n';
 import { actionNode, credentialData, inARow, manualTrigger, type Stage } from './stage';
@@ -26,28 +27,29 @@ export const shownError = ({ status, data }: Execution): ShownError => {
 };
 
 /** Does what a person would with a credential and a node that are not quite right. */
-export const misuseOf = ({ n8n, simulator, credentials: rightOnes }: Stage) => ({
+export const misuseOf = (stage: Stage) => {
+	const { n8n, simulator, credentials: rightOnes } = stage;
+	const typed: Readonly<Record<string, unknown>>[] = [credentialData(simulator)];
+	const fill = (credential: Misuse['credential']) => {
+		const data = credentialData(simulator, credential);
+		typed.push(data);
+
+		return { type: 'rcsForBusinessApi', name: 'Misused', data };
+	};
+
 	/** The answer of the Test button. */
-	pressTest: async (credential: Misuse['credential'] = {}): Promise<string> => {
-		const { status, message } = await n8n.testCredential({
-			type: 'rcsForBusinessApi',
-			name: 'Misused',
-			data: credentialData(simulator, credential),
-		});
+	const pressTest = async (credential: Misuse['credential'] = {}): Promise<string> => {
+		const { status, message } = await n8n.testCredential(fill(credential));
 
 		return `${status}: ${message}`;
-	},
+	};
 
 	/** Runs a workflow whose one action is "Send Text", unless the parameters say otherwise. */
-	send: async ({ credential, parameters, node }: Misuse, timeoutMs = 20_000) => {
+	const send = async ({ credential, parameters, node }: Misuse, timeoutMs = 20_000) => {
 		const { id: credentialId } =
 			credential === undefined
 				? rightOnes.rcsForBusinessApi
-				: await n8n.createCredential({
-						type: 'rcsForBusinessApi',
-						name: 'Misused',
-						data: credentialData(simulator, credential),
-					});
+				: await n8n.createCredential(fill(credential));
 		const credentials = { rcsForBusinessApi: { id: credentialId, name: 'Misused' } };
 		const { id } = await n8n.createWorkflow({
 			name: 'Misuse',
@@ -64,5 +66,24 @@ export const misuseOf = ({ n8n, simulator, credentials: rightOnes }: Stage) => (
 		});
 
 		return await n8n.runManually(id, { timeoutMs });
-	},
-});
+	};
+
+	/**
+	 * Where anything of the credentials that were typed so far came to light.
+	 *
+	 * @param seen what n8n must have written, as a proof of having looked in the right places
+	 */
+	const leaked = async (seen: string): Promise<string[]> => {
+		const places = await written(stage);
+		const canaries = [...new Set(typed.flatMap(canariesIn))];
+		expect(canaries.length).toBeGreaterThan(20);
+		expect(places.log).toContain('debug');
+		expect(places.executions).toContain(seen);
+		const database = Object.keys(places).filter((name) => name.includes('sqlite'));
+		expect(database.some((name) => places[name]?.includes(seen))).toBe(true);
+
+		return leaks(places, canaries);
+	};
+
+	return { pressTest, send, leaked };
+};

@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { freePort } from './freePort';
+import { hashSync } from 'bcryptjs';
+import { freePorts } from './freePort';
 import { startProcess } from './n8nProcess';
 import type { N8nProcess } from './n8nProcess';
 import { login, n8nScreens } from './n8nRest';
 import type { Rest } from './n8nRest';
 import { copyMigratedFolder, n8nHost, placePackage } from './n8nUserFolder';
+import { newPassword, ownerWith, type Owner } from './owner';
 import { packPackage } from './packPackage';
 import { scratchFolder } from './scratchFolder';
 import { waitFor } from './waitFor';
@@ -13,18 +15,13 @@ import { waitFor } from './waitFor';
 export { outputOf, RestError } from './n8nRest';
 export type { CredentialJson, Execution, ExecutionSummary, WorkflowJson } from './n8nRest';
 
-/** Who logs in to every n8n that we start. It listens on the loopback address only. */
-export const owner = {
-	email: 'owner@example.com',
-	password: 'local-Password-1',
-	passwordHash: '$2a$10$EqBhuWvoj6X89OXLRGjthOhaOxhsiQgLbSGstYbnOIX/4HjDnZZNq',
-} as const;
-
 export interface N8nOptions {
 	/** Kept when n8n stops; without it a temporary one is used and removed by `stop`. */
 	readonly userFolder?: string;
 	/** Default: a free one. */
 	readonly port?: number;
+	/** Who logs in; default: somebody with a new password. */
+	readonly owner?: Owner;
 	/** More environment variables for n8n; they win over ours. */
 	readonly env?: Readonly<Record<string, string>>;
 	/** Serve n8n's screens. Default: off, which starts faster. */
@@ -37,8 +34,15 @@ export interface N8nOptions {
 	readonly tarball?: string;
 }
 
-function environment(options: N8nOptions, userFolder: string, port: number, brokerPort: number) {
+function environment(
+	options: N8nOptions,
+	{ email, password }: Owner,
+	userFolder: string,
+	[port, brokerPort]: readonly number[],
+) {
 	return {
+		// Without it n8n is in its development mode: any page in a browser might use its REST API.
+		NODE_ENV: 'production',
 		HOME: userFolder,
 		N8N_USER_FOLDER: userFolder,
 		N8N_HOST: '127.0.0.1',
@@ -51,10 +55,10 @@ function environment(options: N8nOptions, userFolder: string, port: number, brok
 		N8N_ENCRYPTION_KEY: 'a-key-for-local-use-only',
 		N8N_DISABLE_UI: String(options.ui !== true),
 		N8N_INSTANCE_OWNER_MANAGED_BY_ENV: 'true',
-		N8N_INSTANCE_OWNER_EMAIL: owner.email,
+		N8N_INSTANCE_OWNER_EMAIL: email,
 		N8N_INSTANCE_OWNER_FIRST_NAME: 'Local',
 		N8N_INSTANCE_OWNER_LAST_NAME: 'Owner',
-		N8N_INSTANCE_OWNER_PASSWORD_HASH: owner.passwordHash,
+		N8N_INSTANCE_OWNER_PASSWORD_HASH: hashSync(password),
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
@@ -86,14 +90,17 @@ export async function startN8n(options: N8nOptions = {}) {
 		options.userFolder === undefined
 			? scratchFolder()
 			: { folder: options.userFolder, remove: () => {} };
-	const [port, brokerPort] = [options.port ?? (await freePort()), await freePort()];
+	const { owner = ownerWith(newPassword()) } = options;
+	const [brokerPort = 0, free = 0] = await freePorts(2);
+	const port = options.port ?? free;
 	const url = `http://127.0.0.1:${port}`;
 
 	// The copy is encrypted with our key, so it is of no use to who brings another one.
 	const isNew = !existsSync(path.join(userFolder, '.n8n', 'database.sqlite'));
 	if (isNew && options.env?.N8N_ENCRYPTION_KEY === undefined) {
 		await copyMigratedFolder(host, userFolder, async (folder) => {
-			const env = environment({}, folder, await freePort(), await freePort());
+			const [own = 0, ofBroker = 0] = await freePorts(2);
+			const env = environment({}, owner, folder, [own, ofBroker]);
 			const first = await startProcess(host, `http://127.0.0.1:${env.N8N_PORT}`, env);
 			await first.stop();
 		});
@@ -106,7 +113,7 @@ export async function startN8n(options: N8nOptions = {}) {
 	const { profileFolder } = options;
 	const nodeOptions = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
 	const start = async (): Promise<void> => {
-		const env = environment(options, userFolder, port, brokerPort);
+		const env = environment(options, owner, userFolder, [port, brokerPort]);
 		current = await startProcess(host, url, env, nodeOptions);
 		rest = await login(url, owner);
 	};
@@ -137,6 +144,7 @@ export async function startN8n(options: N8nOptions = {}) {
 
 	return {
 		url,
+		owner,
 		/** Webhooks of published workflows answer below this address. */
 		webhookUrl: `${url}/webhook`,
 		/** Webhooks of workflows that listen for a test event answer below this address. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { repository } from './repository';
 import { waitFor } from './waitFor';
@@ -65,6 +65,8 @@ export async function startProcess(
 	const guard = path.join(__dirname, 'n8nGuard.cjs');
 	const program = path.join(host, 'node_modules', 'n8n', 'bin', 'n8n');
 	const node = nodeForN8n();
+	// After a crash n8n waits ten seconds before it starts, in case it is started again and again.
+	rmSync(path.join(env.N8N_USER_FOLDER ?? '', '.n8n', 'crash.journal'), { force: true });
 	const child = spawn(node, [...nodeOptions, '--require', guard, program, 'start'], {
 		cwd: env.N8N_USER_FOLDER,
 		detached: true,

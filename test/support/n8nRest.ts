@@ -6,6 +6,7 @@ import type {
 	IRunExecutionData,
 	IWorkflowSettings,
 } from 'n8n-workflow';
+import type { Owner } from './owner';
 import { waitFor } from './waitFor';
 
 /** A workflow as n8n exports it; what is left out gets n8n's default. */
@@ -75,10 +76,7 @@ async function call(request: Request): Promise<Response> {
  *
  * @throws RestError when n8n refuses the owner's e-mail address and password
  */
-export async function login(
-	url: string,
-	owner: { readonly email: string; readonly password: string },
-): Promise<Rest> {
+export async function login(url: string, owner: Owner): Promise<Rest> {
 	const headers = { 'content-type': 'application/json' };
 	const body = JSON.stringify({ emailOrLdapLoginId: owner.email, password: owner.password });
 	const answer = await call(new Request(`${url}/rest/login`, { method: 'POST', headers, body }));

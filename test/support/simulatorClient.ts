@@ -100,6 +100,8 @@ export const connectClient = async (
 	const at = (phone: string): string => `/v1/phones/${encodeURIComponent(phone)}`;
 
 	return {
+		/** The header that all of it is sent with. */
+		authorization: `Bearer ${accessToken}`,
 		request,
 		manage: requestAt(simulator.managementUrl),
 		/** `content` may be anything fetch takes, a stream too. */

@@ -4,7 +4,7 @@ import { registered } from './registered';
 
 export const ACTION = 'n8n-nodes-rcs-for-business.rcsForBusiness';
 export const TRIGGER = 'n8n-nodes-rcs-for-business.rcsForBusinessTrigger';
-export const CLIENT_TOKEN = 'stage-client-token';
+export const CLIENT_TOKEN = 'Stage-client-token-1';
 
 /** A real n8n with our package and a credential, beside a simulated platform. */
 export type Stage = Awaited<ReturnType<typeof openStage>>;

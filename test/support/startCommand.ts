@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 
 import { connectBackDoor } from '../../simulator/backDoor/connect';
-import { owner } from './n8n';
 import { login, n8nScreens } from './n8nRest';
+import type { Owner } from './owner';
 import { repository } from './repository';
 import { waitFor } from './waitFor';
 
@@ -44,11 +44,17 @@ export const runStart = async (
 	const editor = find(/^ {2}n8n +(\S+)/m);
 	const url = new URL(editor).origin;
 	const phone = find(/^ {2}phone +(\S+)/m);
+	const owner: Owner = {
+		email: find(/log in as (\S+), password \S+$/m),
+		password: find(/log in as \S+, password (\S+)$/m),
+	};
 	const rest = await login(url, owner);
 
 	return {
 		welcome: output,
 		url,
+		/** Who may log in, as the welcome says. */
+		owner,
 		/** Where n8n shows the first workflow. */
 		editor,
 		/** The page with the phone on it. */

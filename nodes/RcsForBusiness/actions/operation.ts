@@ -1,5 +1,6 @@
-import type { IDataObject, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import type { Definition } from '../fields/definition';
 import type { Item } from '../run/item';
 
 /** What an item becomes: its data, or a list where it becomes several items or one with files. */
@@ -28,13 +29,15 @@ export interface Operation {
 	readonly action: string;
 	readonly description: string;
 	/** Without conditions on resource and operation: the registry adds them. */
-	readonly fields: readonly INodeProperties[];
+	readonly fields: readonly Definition[];
 	/**
 	 * Reads the item's fields. Sends nothing.
 	 *
 	 * @throws {InputError} with everything that is wrong with them
 	 */
 	readonly read: (item: Item) => Task;
+	/** Whether people see what it does, so that doing it twice matters. */
+	readonly sendsMessages?: true;
 	/** Whether this item's task stands for all that follow too: it reads them itself. */
 	readonly isForAllItems?: (item: Item) => boolean;
 }

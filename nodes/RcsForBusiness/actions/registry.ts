@@ -1,15 +1,25 @@
-import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { agent } from './agent';
 import { capability } from './capability';
 import { event } from './event';
+import type { Definition } from '../fields/definition';
 import { pacing } from '../run/pacing';
 import { file } from './file';
 import { message } from './message';
 import type { Operation, Resource } from './operation';
+import { phoneNumber } from './phoneNumber';
 import { tester } from './tester';
 
-export const resources: readonly Resource[] = [agent, capability, event, file, message, tester];
+export const resources: readonly Resource[] = [
+	agent,
+	capability,
+	event,
+	file,
+	message,
+	phoneNumber,
+	tester,
+];
 
 /** The operation a node is set to. */
 export const operationOf = (resource: string, operation: string): Operation => {
@@ -36,10 +46,12 @@ export const properties: INodeProperties[] = [
 	...resources.map(operationMenu),
 	...resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) =>
-			operation.fields.map((field) => ({
-				...field,
-				displayOptions: shownFor(resource, operation, field.displayOptions),
-			})),
+			operation.fields.map((field) =>
+				asProperty({
+					...field,
+					displayOptions: shownFor(resource, operation, field.displayOptions),
+				}),
+			),
 		),
 	),
 	pacing,
@@ -64,10 +76,15 @@ function operationMenu({ value: resource, operations }: Resource): INodeProperti
 function shownFor(
 	resource: Resource,
 	operation: Operation,
-	own: IDisplayOptions = {},
-): IDisplayOptions {
+	own: Definition['displayOptions'] = {},
+): Definition['displayOptions'] {
 	return {
 		...own,
 		show: { ...own.show, resource: [resource.value], operation: [operation.value] },
 	};
+}
+
+/** n8n's type takes only lists that may be changed, although n8n changes none of them. */
+function asProperty(definition: Definition): INodeProperties {
+	return definition as INodeProperties;
 }

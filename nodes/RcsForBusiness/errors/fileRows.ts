@@ -1,5 +1,5 @@
 import { MAX_FILE_SIZE, MAX_THUMBNAIL_SIZE } from '../../../rbm/limits';
-import { TROUBLES, type Row } from './refusal';
+import { REPEATING, TROUBLES, type Row } from './refusal';
 
 const path = /\/v1\/files$/;
 
@@ -40,6 +40,6 @@ export const fileRows: readonly Row[] = [
 		failure: 'temporarily-unavailable',
 		when: { path, status: TROUBLES },
 		message: ({ status }) => `Google had a problem of its own (${status})`,
-		next: 'The file was not taken. Run the node again, or switch on "Retry On Fail" in the node\'s settings.',
+		next: `The file was not taken. ${REPEATING}`,
 	},
 ];

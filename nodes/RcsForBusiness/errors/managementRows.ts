@@ -1,3 +1,4 @@
+import { MAX_INVITATIONS_A_DAY, MAX_TESTERS } from '../../../rbm/limits';
 import { TROUBLES, type Row } from './refusal';
 
 /** An answer of Google's own, not of somebody on the way. */
@@ -49,7 +50,7 @@ export const managementRows: readonly Row[] = [
 		isFinal: true,
 		when: { ...management, status: 429, path: /\/testers$/ },
 		message: 'Google takes no more invitations for this agent now',
-		next: 'An agent may invite 20 devices a day and 200 in all. Try again tomorrow, or remove devices that are not needed.',
+		next: `An agent may invite ${MAX_INVITATIONS_A_DAY} devices a day and ${MAX_TESTERS} in all. Try again tomorrow, or remove devices that are not needed.`,
 	},
 	{
 		page: 'agents-and-testers',

@@ -1,5 +1,5 @@
 import { ExplainedError, type About } from '../../../rbm/explainedError';
-import { maskPhoneNumber } from '../../../rbm/phone/phoneNumber';
+import { quote } from '../../../rbm/quote';
 import { matches, type Reason, type Refusal, type Row } from './refusal';
 import { table, unknownStatus } from './table';
 
@@ -30,7 +30,7 @@ export const rowOf = (refusal: Refusal): Row =>
 export const toResponseError = (refusal: Refusal): ResponseError => {
 	const row = rowOf(refusal);
 	const say = (part: Row['message']) => (typeof part === 'string' ? part : part(refusal));
-	const words = withoutPhoneNumbers(refusal.words).slice(0, 500);
+	const words = quote(refusal.words);
 
 	const said = `${refusal.code === '' ? `Answer of ${refusal.host}` : "Google's words"}: "${words}"`;
 
@@ -44,6 +44,3 @@ export const toResponseError = (refusal: Refusal): ResponseError => {
 		refusal.retryAfterSeconds,
 	);
 };
-
-const withoutPhoneNumbers = (words: string): string =>
-	words.replace(/(?:\+|%2B)\d{7,15}/gi, (number) => maskPhoneNumber(number));

@@ -4,12 +4,20 @@ import { managementRows } from './managementRows';
 import { REDIRECTS, REPEATING, SUCCESSES, TROUBLES, type Row } from './refusal';
 import { webhookRows } from './webhookRows';
 
+const unreachablePhone = {
+	message: 'This phone cannot be reached by RCS',
+	next: 'The phone has no RCS, or its network does not carry this agent yet, or the agent is not launched and the phone is not one of its test devices. Send an SMS or e-mail instead; "Capability: Check" tells it before sending.',
+} as const;
+
+/** Google's own answer about a phone, not that of a wrong address. */
+const aboutPhones = { path: /^\/v1\/phones\//, isGoogles: true } as const;
+
 /** For whatever no other row is about. */
 export const unknownStatus: Row = {
 	page: 'unknown-status',
 	when: {},
 	message: ({ status }) => `Google answered with status ${status}`,
-	next: 'Google does not document this answer. Run the node again later.',
+	next: `Google does not document this answer. It is not known whether the request took effect. ${REPEATING}`,
 };
 
 /**
@@ -49,6 +57,13 @@ export const table: readonly Row[] = [
 		next: 'Google takes numbers of one region at a time: choose under "Region of the Numbers" where they are at home, and check numbers of other regions in a run of their own.',
 	},
 	{
+		page: 'unknown-field',
+		failure: 'configuration-invalid',
+		when: { status: 400, words: /unknown name/i },
+		message: 'Google does not know a field of this message',
+		next: 'Google names it below. Correct its spelling and its place in "JSON" or "Extra Fields": ttl, expireTime and messageTrafficType stand beside contentMessage; text, richCard and suggestions stand in it.',
+	},
+	{
 		page: 'traffic-type',
 		failure: 'configuration-invalid',
 		when: { status: 400, words: /traffic[ _]?type/i },
@@ -64,6 +79,24 @@ export const table: readonly Row[] = [
 		},
 		message: 'Google does not accept this phone number',
 		next: 'Check that it is a real mobile number with its country code, such as +4915112345678.',
+	},
+	{
+		page: 'refused-as-invalid',
+		when: { status: 400, path: /\/capabilities$/ },
+		message: 'Google refused the question about this phone as invalid',
+		next: 'Check the phone number and the agent id.',
+	},
+	{
+		page: 'refused-as-invalid',
+		when: { status: 400, path: /\/agentEvents$/ },
+		message: 'Google refused the event as invalid',
+		next: 'Check the phone number, the agent id and, to mark a message as read, that its Message ID is the one of a message from this phone.',
+	},
+	{
+		page: 'refused-as-invalid',
+		when: { status: 400, path: /\/agentMessages\/[^/]+$/ },
+		message: 'Google refused to take the message back: the request is invalid',
+		next: 'Check the phone number, the agent id and the Message ID: it is the one that the sending node put out, for the same phone and agent.',
 	},
 	{
 		page: 'refused-as-invalid',
@@ -114,6 +147,13 @@ export const table: readonly Row[] = [
 		next: 'While an agent is not launched, it reaches only test devices that accepted their invitation (Developer Console > your agent > Test devices). Otherwise check the agent id and that the service account belongs to the same partner.',
 	},
 	{
+		page: 'not-reachable',
+		when: { ...aboutPhones, status: 404, words: /requested entity/i },
+		reason: 'unreachable',
+		message: unreachablePhone.message,
+		next: unreachablePhone.next,
+	},
+	{
 		page: 'somebody-else-answered',
 		failure: 'configuration-invalid',
 		when: { status: 404, words: /requested entity|url.*not found|^$/i },
@@ -131,8 +171,8 @@ export const table: readonly Row[] = [
 		page: 'not-reachable',
 		when: { status: 404 },
 		reason: 'unreachable',
-		message: 'This phone cannot be reached by RCS',
-		next: 'The phone has no RCS, or its network does not carry this agent yet, or the agent is not launched and the phone is not one of its test devices. Send an SMS or e-mail instead; "Capability: Check" tells it before sending.',
+		message: unreachablePhone.message,
+		next: unreachablePhone.next,
 	},
 	{
 		page: 'id-used-already',
@@ -148,12 +188,21 @@ export const table: readonly Row[] = [
 		next: `A message may have ${MAX_MESSAGE_BYTES / 1000} kB in all. Shorten it.`,
 	},
 	{
+		page: 'limit-of-a-person',
+		failure: 'rate-limited',
+		isFinal: true,
+		when: { ...aboutPhones, status: 429, words: /limit for this agent on the user/i },
+		reason: 'limitReached',
+		message: 'Google lets this agent send no more messages to this person for now',
+		next: 'Nothing was sent to this person; others are not concerned. Google does not say when it takes messages for this person again: waiting a few minutes does not help. Write to people less often, or when they have written first.',
+	},
+	{
 		page: 'too-many-requests',
 		failure: 'rate-limited',
 		when: { status: 429 },
 		message: 'Google asks to slow down: too many requests',
 		next: ({ retryAfterSeconds }) =>
-			`Wait ${retryAfterSeconds === undefined ? 'a little' : `${retryAfterSeconds} second${retryAfterSeconds === 1 ? '' : 's'}`} and run the node again, or switch on "Retry On Fail" in the node's settings.`,
+			`Wait ${retryAfterSeconds === undefined ? 'a little' : `${retryAfterSeconds} second${retryAfterSeconds === 1 ? '' : 's'}`}. ${REPEATING}`,
 	},
 	{
 		page: 'a-problem-of-google',

@@ -15,12 +15,10 @@ const docsOf = (error: unknown): string | undefined =>
 /** A link for n8n's screens. */
 const linkTo = (docs: string): string => `<a href="${docs}" target="_blank">More about this</a>`;
 
+export type NodeError = NodeApiError | NodeOperationError;
+
 /** Any error as n8n shows it: title, what to do next, and the item it happened at. */
-export const toNodeError = (
-	node: INode,
-	error: unknown,
-	itemIndex?: number,
-): NodeApiError | NodeOperationError => {
+export const toNodeError = (node: INode, error: unknown, itemIndex?: number): NodeError => {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) {
 		if (itemIndex !== undefined) error.context.itemIndex ??= itemIndex;
 		return error;
@@ -45,6 +43,13 @@ export const toNodeError = (
 	return error instanceof ResponseError
 		? new NodeApiError(node, {}, { ...options, message, httpCode: String(error.httpStatus) })
 		: new NodeOperationError(node, message, { ...options, level: 'warning' });
+};
+
+/** The error, with more about what to do next. */
+export const withSentence = (error: NodeError, ...sentences: readonly string[]): NodeError => {
+	error.description = [error.description, ...sentences].filter(Boolean).join(' ');
+
+	return error;
 };
 
 /** What n8n may make of it: wait, or ask somebody to act. */

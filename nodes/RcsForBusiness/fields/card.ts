@@ -1,22 +1,20 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import type { CardContent } from '../../../rbm/message/richCard';
+import { MAX_CARD_DESCRIPTION_CHARACTERS, MAX_CARD_TITLE_CHARACTERS } from '../../../rbm/limits';
 import type { Attach } from './attachments';
-import type { Form } from './form';
-import { mediaFields } from './media';
-import { readMedia } from './readMedia';
-import { readSuggestions } from './readSuggestions';
-import { suggestions } from './suggestions';
+import type { Definition } from './definition';
+import type { FormOf } from './form';
+import type { JsonObject } from './json';
+import { mediaFields, readMedia } from './media';
+import { readSuggestions, suggestions } from './suggestion/suggestions';
 
 /** What stands on a card. */
-export const cardFields: INodeProperties[] = [
+export const cardFields = [
 	{
 		displayName: 'Title',
 		name: 'title',
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Pizza of the day',
-		description: 'At most 200 characters',
+		description: `At most ${MAX_CARD_TITLE_CHARACTERS} characters`,
 	},
 	{
 		displayName: 'Description',
@@ -25,14 +23,14 @@ export const cardFields: INodeProperties[] = [
 		typeOptions: { rows: 3 },
 		default: '',
 		placeholder: 'e.g. With basil from our garden',
-		description: 'At most 2000 characters',
+		description: `At most ${MAX_CARD_DESCRIPTION_CHARACTERS} characters`,
 	},
 	...mediaFields,
 	suggestions,
-];
+] as const satisfies readonly Definition[];
 
 /** A card, as Google takes it. */
-export const readCard = (form: Form, attach: Attach): CardContent => {
+export const readCard = (form: FormOf<typeof cardFields>, attach: Attach): JsonObject => {
 	const title = form.text('title');
 	const description = form.text('description');
 

@@ -1,32 +1,39 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
-
-import { readExpiry, type Expiry, type ExpiryInput } from '../../../rbm/message/agentMessage';
-import { MAX_LIFETIME_DAYS } from '../../../rbm/limits';
+import type { Problem } from '../../../rbm/explainedError';
+import { ADVISED_LIFETIME_SECONDS, MAX_LIFETIME_DAYS } from '../../../rbm/limits';
+import { asDuration } from '../../../rbm/message/agentMessage';
 import { readMessageId } from '../../../rbm/message/messageId';
-import { readAll } from '../../../rbm/readAll';
 import { readTrafficType, trafficTypes, type TrafficType } from '../../../rbm/message/trafficType';
 import { isBlank } from '../../../rbm/record';
-import type { Item } from '../run/item';
-import { momentOf } from './form';
+import type { Definition, FieldsOf } from './definition';
+import { formOf, type Form } from './form';
 import { readJson, type JsonObject } from './json';
+import type { Item } from '../run/item';
+
+/** What the two ways to expire are called on screen. */
+export const EXPIRY_LABELS = { ttl: 'Expire After', expireTime: 'Expire At' } as const;
 
 /** Codes are mostly valid for 5 or 10 minutes; Google recommends an expiry and no length. */
 const CODE_MINUTES = 5;
 
-const SECONDS = { seconds: 1, minutes: 60, hours: 60 * 60, days: 24 * 60 * 60 } as const;
+const units = [
+	{ name: 'Days', value: 'days', seconds: 24 * 60 * 60 },
+	{ name: 'Hours', value: 'hours', seconds: 60 * 60 },
+	{ name: 'Minutes', value: 'minutes', seconds: 60 },
+	{ name: 'Seconds', value: 'seconds', seconds: 1 },
+] as const;
 
 /** n8n gives every try of a tool a run of its own, so the derived id differs. */
-export const toolNotice: INodeProperties = {
+export const toolNotice = {
 	displayName:
 		'As an AI tool with "Retry On Fail", a message may be sent twice unless a Deduplication Key is set under Options.',
 	name: 'toolNotice',
 	type: 'notice',
 	default: '',
 	displayOptions: { show: { '@tool': [true] } },
-};
+} as const satisfies Definition;
 
 /** How a message is to be delivered: everything about it that is not its content. */
-export const delivery: INodeProperties = {
+export const delivery = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
@@ -43,7 +50,7 @@ export const delivery: INodeProperties = {
 				'The same key, in this node, for the same person, is sent once: also when the workflow runs again later',
 		},
 		{
-			displayName: 'Expire After',
+			displayName: EXPIRY_LABELS.ttl,
 			name: 'expireAfter',
 			type: 'fixedCollection',
 			default: { duration: { amount: 1, unit: 'hours' } },
@@ -58,26 +65,21 @@ export const delivery: INodeProperties = {
 							name: 'amount',
 							type: 'number',
 							default: 1,
-							description: 'Google advises at least 10 seconds',
+							description: `Google advises at least ${ADVISED_LIFETIME_SECONDS} seconds`,
 						},
 						{
 							displayName: 'Unit',
 							name: 'unit',
 							type: 'options',
 							default: 'hours',
-							options: [
-								{ name: 'Days', value: 'days' },
-								{ name: 'Hours', value: 'hours' },
-								{ name: 'Minutes', value: 'minutes' },
-								{ name: 'Seconds', value: 'seconds' },
-							],
+							options: units.map(({ name, value }) => ({ name, value })),
 						},
 					],
 				},
 			],
 		},
 		{
-			displayName: 'Expire At',
+			displayName: EXPIRY_LABELS.expireTime,
 			name: 'expireAt',
 			type: 'dateTime',
 			default: '',
@@ -117,57 +119,66 @@ export const delivery: INodeProperties = {
 			options: [...trafficTypes],
 		},
 	],
-};
+} as const satisfies Definition;
 
+/** How a message is to be delivered; what could not be read is missing, and `problems` says why. */
 export interface Delivery {
 	readonly messageId: string | undefined;
 	readonly deduplicationKey: string | undefined;
-	readonly expiry: Expiry | undefined;
+	/** In Google's words, and as they were filled in: also both, or one too long. */
+	readonly expiry: Partial<Record<'ttl' | 'expireTime', unknown>> | undefined;
 	/** As chosen in the node. */
 	readonly trafficType: TrafficType | undefined;
 	/** The credential's, for messages that do not say. */
 	readonly usualTrafficType: TrafficType | undefined;
-	readonly extraFields: JsonObject;
+	readonly extraFields: JsonObject | undefined;
+	readonly problems: readonly Problem[];
 }
 
-/**
- * Reads the options of one item.
- *
- * @param now milliseconds since 1970
- * @throws {InputError} with every problem that was found
- */
-export const readDelivery = ({ context, index, connection }: Item, now: number): Delivery => {
-	const options = context.getNodeParameter('options', index, {}) as IDataObject;
+/** Reads the options of one item. */
+export const readDelivery = (item: Item): Delivery => {
+	const options = formOf(item, [delivery]).group('options');
+	const { value, noting, at, problems } = options;
 
-	return readAll({
-		expiry: () =>
-			readExpiry(
-				expiryInput(options, () => context.getTimezone()),
-				now,
-			),
-		trafficType: () => readTrafficType(options.trafficType),
-		usualTrafficType: () =>
-			isBlank(options.trafficType) ? readTrafficType(connection.trafficType) : undefined,
-		messageId: () => (isBlank(options.messageId) ? undefined : readMessageId(options.messageId)),
-		deduplicationKey: () => String(options.deduplicationKey ?? '').trim() || undefined,
-		extraFields: () => readJson(options.extraFields ?? {}, 'Extra Fields'),
-	});
+	return {
+		expiry: readExpiry(options),
+		trafficType: noting(() => readTrafficType(value('trafficType'))),
+		usualTrafficType: noting(() =>
+			isBlank(value('trafficType')) ? readTrafficType(item.connection.trafficType) : undefined,
+		),
+		messageId: noting(() =>
+			isBlank(value('messageId')) ? undefined : readMessageId(value('messageId')),
+		),
+		deduplicationKey: String(value('deduplicationKey') ?? '').trim() || undefined,
+		extraFields: noting(() => readJson(value('extraFields') ?? {}, at('extraFields').label)),
+		problems,
+	};
 };
 
-const expiryInput = (
-	{ expireAfter, expireAt, oneTimeCode }: IDataObject,
-	timezone: () => string,
-): ExpiryInput => {
-	const duration = (expireAfter as IDataObject | undefined)?.duration as IDataObject | undefined;
-	const unit = SECONDS[duration?.unit as keyof typeof SECONDS] ?? SECONDS.seconds;
-	const amount = duration?.amount === '' || duration?.amount === null ? NaN : duration?.amount;
+type Options = FieldsOf<readonly [typeof delivery]>['options'];
 
-	if (oneTimeCode === true && duration === undefined && !expireAt) {
-		return { afterSeconds: CODE_MINUTES * SECONDS.minutes };
+const readExpiry = (options: Form<Options>): Delivery['expiry'] => {
+	const [duration] = options.rows('expireAfter');
+	const expireAt = options.value('expireAt') || undefined;
+	if (duration === undefined && expireAt === undefined) {
+		const isCode = options.value('oneTimeCode') === true;
+		return isCode ? { ttl: asDuration(CODE_MINUTES * 60) } : undefined;
 	}
 
 	return {
-		...(duration !== undefined && { afterSeconds: Number(amount) * unit }),
-		...(expireAt && { at: momentOf(expireAt, timezone()) }),
+		...(duration !== undefined && { ttl: readDuration(options, duration) }),
+		...(expireAt !== undefined && { expireTime: options.moment('expireAt') ?? expireAt }),
 	};
+};
+
+const readDuration = (
+	options: Form<Options>,
+	{ value }: Form<Options['expireAfter']>,
+): string | undefined => {
+	const unit = units.find((one) => one.value === value('unit'))?.seconds ?? 1;
+	const seconds = Number(value('amount')) * unit;
+	if (Number.isFinite(seconds) && seconds >= 0.001) return asDuration(seconds);
+
+	options.refuse('expireAfter', 'must be a number greater than 0.');
+	return undefined;
 };

@@ -1,105 +1,130 @@
-import { tryToParseDateTime, type IDataObject } from 'n8n-workflow';
+import { tryToParseDateTime } from 'n8n-workflow';
 
-import { labelled, member, problem, verdict, type Place } from '../../../rbm/message/check/finding';
 import { InputError, type Problem } from '../../../rbm/explainedError';
-import { isBlank } from '../../../rbm/record';
+import { labelled, member, problemAt, type Place } from '../../../rbm/message/place';
+import type { NumberingPlan } from '../../../rbm/phone/phoneNumber';
+import { isBlank, isRecord } from '../../../rbm/record';
 import type { Item } from '../run/item';
+import type { Definition, FieldsOf } from './definition';
 
 /**
  * Fields of one item, or of one row among them, read kindly: a number is a text too, and what is
  * blank is `undefined`. What is something else altogether is passed on as it is, for
- * `checkAgentMessage` to refuse in the words on screen.
+ * `parseAgentMessage` to refuse in the words on screen.
  */
-export interface Form {
+export interface Form<out Fields> {
 	/** As it was written. */
-	readonly text: (name: string) => string | undefined;
-	/** Without space around it: for addresses, names and numbers. */
-	readonly word: (name: string) => string | undefined;
+	readonly text: (name: NameOf<Fields>) => unknown;
+	/** Without space around it: for addresses, names, numbers and choices. */
+	readonly word: (name: NameOf<Fields>) => unknown;
 	/** A decimal comma is fine. */
-	readonly number: (name: string) => number | undefined;
+	readonly number: (name: NameOf<Fields>) => unknown;
 	/** A point in time, as Google writes it. One without a zone is in the workflow's. */
-	readonly moment: (name: string) => string | undefined;
-	/** One of a list such as `mediaHeights`; what is not on it is refused later. */
-	readonly choice: <Choice extends { readonly value: string }>(
-		name: string,
-		choices: readonly Choice[],
-	) => Choice['value'] | undefined;
+	readonly moment: (name: NameOf<Fields>) => unknown;
 	/** Whatever stands there. */
-	readonly value: (name: string) => unknown;
+	readonly value: (name: NameOf<Fields>) => unknown;
 	/** The fields of a collection. */
-	readonly group: (name: string) => Form;
-	/** The rows of a collection of rows, each called `label` and its number. */
-	readonly rows: (name: string, label: string) => readonly Form[];
+	readonly group: <Name extends NameOf<Fields>>(name: Name) => Form<Fields[Name]>;
+	/** The rows of a collection of rows, each called as the collection calls one, and its number. */
+	readonly rows: <Name extends NameOf<Fields>>(name: Name) => readonly Form<Fields[Name]>[];
+	/** How a phone number without country code is read. */
+	readonly numberingPlan: NumberingPlan | undefined;
 	/** The place of a field of this form in errors: `Card 2, Suggestion 3: URL`. */
-	readonly at: (label: string) => Place;
+	readonly at: (name: NameOf<Fields>) => Place;
 	/** Notes a problem that only the form can see. */
-	readonly refuse: (label: string, message: string) => void;
+	readonly refuse: (name: NameOf<Fields>, message: string) => void;
 	/** The value that is read, or nothing where reading it refused; its problems are noted. */
 	readonly noting: <Value>(read: () => Value) => Value | undefined;
+	/** What was noted so far, also in rows and groups. */
+	readonly problems: readonly Problem[];
 }
 
-/** The form of a whole item. Problems that it finds are added to `problems`. */
-export const formOf = ({ context, index }: Item, problems: Problem[]): Form =>
+/** The form that shows these fields. */
+export type FormOf<Definitions extends readonly Definition[]> = Form<FieldsOf<Definitions>>;
+
+type NameOf<Fields> = keyof Fields & string;
+
+/** The form of a whole item. */
+export const formOf = <const Definitions extends readonly Definition[]>(
+	item: Item,
+	definitions: Definitions,
+): FormOf<Definitions> =>
 	openForm({
-		value: (name) => context.getNodeParameter(name, index, ''),
-		timezone: () => context.getTimezone(),
+		definitions,
+		value: (name) => item.value({ name }),
+		timezone: () => item.context.getTimezone(),
+		numberingPlan: item.connection.numberingPlan,
 		place: { group: '', label: '' },
-		problems,
+		problems: [],
 	});
 
 interface Source {
-	readonly value: Form['value'];
+	readonly definitions: readonly Definition[];
+	readonly value: (name: string) => unknown;
 	readonly timezone: () => string;
+	readonly numberingPlan: NumberingPlan | undefined;
 	readonly place: Place;
 	readonly problems: Problem[];
 }
 
-const openForm = (source: Source): Form => {
-	const { value, timezone, place, problems } = source;
-	const inner = (fields: IDataObject, innerPlace: Place) =>
-		openForm({ ...source, value: (name) => fields[name], place: innerPlace });
+const openForm = <Fields>(source: Source): Form<Fields> => {
+	const { definitions, value, timezone, place, problems } = source;
+	const definitionOf = (name: string) => definitions.find((one) => one.name === name);
+	const at = (name: string) => labelled(place, definitionOf(name)?.displayName ?? name);
 	const word = (name: string) => {
 		const text = textOf(value(name));
 		return typeof text === 'string' ? text.trim() : text;
 	};
 
-	// What is not of the type that is claimed is refused by checkAgentMessage.
 	return {
 		value,
-		text: (name) => textOf(value(name)) as string | undefined,
-		word: (name) => word(name) as string | undefined,
-		choice: (name) => word(name) as string | undefined,
+		text: (name) => textOf(value(name)),
+		word,
 		number: (name) => {
 			const text = word(name);
 			const number = Number(String(text).replace(',', '.'));
-			return (Number.isNaN(number) ? text : number) as number | undefined;
+			return Number.isNaN(number) ? text : number;
 		},
 		moment: (name) => {
 			const given = value(name);
 			if (isBlank(given)) return undefined;
 			const moment = momentOf(given, timezone());
-			const isMoment = !Number.isNaN(moment.getTime());
-			return (isMoment ? moment.toISOString().replace('.000Z', 'Z') : given) as string;
+			return Number.isNaN(moment.getTime()) ? given : moment.toISOString().replace('.000Z', 'Z');
 		},
-		group: (name) => inner(recordOf(value(name)), place),
-		rows: (name, label) =>
-			rowsOf(value(name)).map((row, index) => inner(row, member(place, `${label} ${index + 1}`))),
-		at: (label) => labelled(place, label),
-		refuse: (label, text) => {
-			problems.push(...verdict([problem(labelled(place, label), text)]).problems);
+		group: (name) => {
+			const fields = recordOf(value(name));
+			const options = definitionOf(name)?.options ?? [];
+			return openForm({
+				...source,
+				definitions: options.flatMap((one) => ('type' in one ? [one] : [])),
+				value: (inner) => fields[inner],
+			});
 		},
-		noting: (read) => noting(problems, read),
+		rows: (name) => {
+			const options = definitionOf(name)?.options ?? [];
+			const [row] = options.flatMap((one) => ('values' in one ? [one] : []));
+			return rowsOf(value(name)).map((fields, index) =>
+				openForm({
+					...source,
+					definitions: row?.values ?? [],
+					value: (inner) => fields[inner],
+					place: member(place, `${row?.displayName} ${index + 1}`),
+				}),
+			);
+		},
+		numberingPlan: source.numberingPlan,
+		at,
+		refuse: (name, text) => void problems.push(problemAt(at(name), text)),
+		noting: (read) => {
+			try {
+				return read();
+			} catch (error) {
+				problems.push(...problemsOf(error));
+				return undefined;
+			}
+		},
+		problems,
 	};
-};
-
-/** Runs a reader; what it refuses is added to `problems`, and it gives nothing then. */
-export const noting = <Value>(problems: Problem[], read: () => Value): Value | undefined => {
-	try {
-		return read();
-	} catch (error) {
-		problems.push(...problemsOf(error));
-		return undefined;
-	}
 };
 
 const problemsOf = (error: unknown): readonly Problem[] => {
@@ -108,9 +133,9 @@ const problemsOf = (error: unknown): readonly Problem[] => {
 };
 
 /** n8n's date picker saves a time without a zone and means the workflow's. */
-export const momentOf = (value: unknown, timezone: string): Date => {
+const momentOf = (value: unknown, timezone: string): Date => {
 	try {
-		return tryToParseDateTime(value as string, timezone).toJSDate();
+		return tryToParseDateTime(value, timezone).toJSDate();
 	} catch {
 		return new Date(NaN);
 	}
@@ -121,11 +146,10 @@ const textOf = (value: unknown): unknown => {
 	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 };
 
+type Row = Readonly<Record<string, unknown>>;
+
 /** n8n saves rows as `{ kind: [row, ...] }`, and each collection of ours has one kind. */
-const rowsOf = (value: unknown): readonly IDataObject[] =>
+const rowsOf = (value: unknown): readonly Row[] =>
 	(Array.isArray(value) ? value : Object.values(recordOf(value)).flat()).map(recordOf);
 
-const recordOf = (value: unknown): IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as IDataObject)
-		: {};
+const recordOf = (value: unknown): Row => (isRecord(value) ? value : {});

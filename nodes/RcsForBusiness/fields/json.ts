@@ -1,4 +1,5 @@
 import { InputError } from '../../../rbm/explainedError';
+import { isRecord } from '../../../rbm/record';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -10,7 +11,7 @@ export type JsonObject = Readonly<Record<string, unknown>>;
  */
 export const readJson = (input: unknown, label: string): JsonObject => {
 	const value = typeof input === 'string' ? parse(input, label) : input;
-	if (isObject(value)) return value;
+	if (isRecord(value)) return value;
 
 	throw refusal(label, 'must be an object, in curly brackets { }.');
 };
@@ -21,7 +22,7 @@ export const merge = (base: JsonObject, extra: JsonObject): JsonObject => ({
 	...Object.fromEntries(
 		Object.entries(extra).map(([key, value]) => {
 			const own = Object.hasOwn(base, key) ? base[key] : undefined;
-			return [key, isObject(own) && isObject(value) ? merge(own, value) : value];
+			return [key, isRecord(own) && isRecord(value) ? merge(own, value) : value];
 		}),
 	),
 });
@@ -40,9 +41,6 @@ const placeIn = (error: unknown): string => {
 	const [, line, column] = /line (\d+) column (\d+)/.exec(String(error)) ?? [];
 	return line === undefined ? '' : ` (line ${line}, column ${column})`;
 };
-
-const isObject = (value: unknown): value is JsonObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const refusal = (field: string, text: string): InputError =>
 	new InputError([{ field, message: `${field} ${text}` }]);

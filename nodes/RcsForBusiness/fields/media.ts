@@ -1,108 +1,13 @@
-import { MAX_FILE_SIZE, MAX_THUMBNAIL_SIZE } from '../../../rbm/limits';
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-
 import { mediaHeights } from '../../../rbm/message/media';
-
-const sources: INodePropertyOptions[] = [
-	{ name: 'URL', value: 'url', description: 'Google fetches it from the web' },
-	{ name: 'Uploaded File', value: 'uploadedFile', description: 'What File: Upload put out' },
-	{ name: 'Binary Field', value: 'binary', description: 'Of the item; it is uploaded on the way' },
-];
-
-/** What the chosen source asks for; `choice` is the name of the field that chooses it. */
-const sourceFields = (choice: string): INodeProperties[] => [
-	{
-		displayName: 'File URL',
-		name: 'fileUrl',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. https://example.com/pizza.jpg',
-		description: 'Public and without redirect. Google keeps what it fetched for 60 days.',
-		displayOptions: { show: { [choice]: ['url'] } },
-	},
-	{
-		displayName: 'Uploaded File Name',
-		name: 'fileName',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. {{ $json.fileName }}',
-		description: 'The name that Google gave: it begins with files/ and is good for 60 days',
-		displayOptions: { show: { [choice]: ['uploadedFile'] } },
-	},
-	{
-		displayName: 'Input Binary Field',
-		name: 'binaryPropertyName',
-		type: 'string',
-		required: true,
-		default: 'data',
-		placeholder: 'e.g. data',
-		hint: 'The name of the input field containing the binary file data to be uploaded',
-		description: `At most ${MAX_FILE_SIZE}`,
-		displayOptions: { show: { [choice]: ['binary'] } },
-	},
-];
-
-const thumbnailOptions: INodeProperties[] = [
-	{
-		displayName: 'Force Refresh',
-		name: 'forceRefresh',
-		type: 'boolean',
-		default: true,
-		description: 'Whether Google fetches the URL again although it has it already',
-	},
-	{
-		displayName: 'Thumbnail Binary Field',
-		name: 'thumbnailBinaryPropertyName',
-		type: 'string',
-		default: 'thumbnail',
-		placeholder: 'e.g. thumbnail',
-		description: `A picture of at most ${MAX_THUMBNAIL_SIZE}, with a file that is uploaded. Else Google makes one.`,
-	},
-	{
-		displayName: 'Thumbnail URL',
-		name: 'thumbnailUrl',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://example.com/small.jpg',
-		description: `A picture of at most ${MAX_THUMBNAIL_SIZE}, with a File URL. Else Google makes one.`,
-	},
-	{
-		displayName: 'Uploaded Thumbnail Name',
-		name: 'thumbnailName',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. {{ $json.thumbnailName }}',
-		description: 'Of a picture that was uploaded, with a file that is uploaded',
-	},
-];
-
-/** The file of a message. */
-export const fileFields: INodeProperties[] = [
-	{
-		displayName: 'File',
-		name: 'file',
-		type: 'options',
-		noDataExpression: true,
-		default: 'url',
-		options: sources,
-		description: `Where the picture, video, sound or PDF comes from: at most ${MAX_FILE_SIZE}`,
-	},
-	...sourceFields('file'),
-	{
-		displayName: 'File Options',
-		name: 'fileOptions',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		description: 'Thumbnail and refresh',
-		options: thumbnailOptions,
-	},
-];
+import { isBlank } from '../../../rbm/record';
+import type { Attach } from './attachments';
+import type { Definition } from './definition';
+import { fileOptions, readSource, sourceFields, sources } from './fileSource';
+import type { FormOf } from './form';
+import type { JsonObject } from './json';
 
 /** The picture, video or PDF of a card. */
-export const mediaFields: INodeProperties[] = [
+export const mediaFields = [
 	{
 		displayName: 'Media',
 		name: 'media',
@@ -139,7 +44,25 @@ export const mediaFields: INodeProperties[] = [
 				placeholder: 'e.g. A pizza with basil',
 				description: 'What screen readers say instead of showing it',
 			},
-			...thumbnailOptions,
+			...fileOptions,
 		],
 	},
-];
+] as const satisfies readonly Definition[];
+
+/** The media of a card, as Google takes it; nothing when it has none. */
+export const readMedia = (form: FormOf<typeof mediaFields>, attach: Attach): JsonObject => {
+	const source = form.value('media');
+	if (isBlank(source) || source === 'none') return {};
+
+	const options = form.group('mediaOptions');
+	const altText = options.text('altText');
+	const height = form.word('mediaHeight');
+
+	return {
+		media: {
+			...readSource(form, source, options, attach, 'card'),
+			...(height !== undefined && { height }),
+			...(altText !== undefined && { contentDescription: altText }),
+		},
+	};
+};

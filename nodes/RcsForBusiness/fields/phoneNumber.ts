@@ -1,10 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import {
-	maskPhoneNumber,
-	readPhoneNumber as read,
-	type PhoneNumber,
-} from '../../../rbm/phone/phoneNumber';
+import { maskPhoneNumber, readNumber, type PhoneNumber } from '../../../rbm/phone/phoneNumber';
 import type { Item } from '../run/item';
 
 export const phoneNumber: INodeProperties = {
@@ -15,18 +11,22 @@ export const phoneNumber: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. +4915112345678',
 	description:
-		'With country code. Spaces, dashes, brackets and a leading 00 are fine. National numbers need a default country in the credential.',
+		'With country code. Spaces, dashes, brackets and a leading 00 are fine. National numbers need a default country in the credential, and are best written with the 0 that is dialled there.',
 };
 
 /** @throws {InputError} it is not a number a phone can have */
-export const readPhoneNumber = (item: Item): PhoneNumber =>
-	read(item.value(phoneNumber), item.connection.numberingPlan);
+export const readPhoneNumber = (item: Item): PhoneNumber => {
+	const reading = readNumber(item.value(phoneNumber), item.connection.numberingPlan);
+	if (reading.couldBe !== undefined) item.run.unsure.note(item.index, reading.couldBe);
+
+	return reading.phoneNumber;
+};
 
 /** Who gets what is sent. */
 export interface Recipient {
 	readonly to: PhoneNumber;
-	/** Whose place the test phone took, masked, in an execution started by hand. */
-	readonly insteadOf?: string;
+	/** Whose place the test phone took, in an execution started by hand. */
+	readonly insteadOf?: PhoneNumber;
 }
 
 /**
@@ -38,7 +38,7 @@ export const readRecipient = (item: Item): Recipient => {
 	const own = readPhoneNumber(item);
 	const { testPhone } = item.connection;
 
-	return testPhone === undefined ? { to: own } : { to: testPhone, insteadOf: maskPhoneNumber(own) };
+	return testPhone === undefined ? { to: own } : { to: testPhone, insteadOf: own };
 };
 
 /** Who got what was sent, for the output; a hint above it says so of the test phone. */
@@ -51,5 +51,5 @@ export const reached = (
 	const message = `Started by hand, so this went to the test phone of the credential, ${maskPhoneNumber(to)}. "insteadOf" says for whom it was. Published workflows send to the real numbers.`;
 	run.hint([{ field: 'Test Phone Number', message }]);
 
-	return { phoneNumber: to, insteadOf };
+	return { phoneNumber: to, insteadOf: maskPhoneNumber(insteadOf) };
 };

@@ -23,11 +23,26 @@ export const openFailures = (context: IExecuteFunctions) => {
 	};
 
 	return {
-		/** What becomes of such an item. */
-		itemOf: (error: unknown, pairedItem: INodeExecutionData['pairedItem']): INodeExecutionData => {
+		/**
+		 * What becomes of such an item: it keeps what it came with, for whoever has to look after it.
+		 *
+		 * @param own absent where one error stands for several items
+		 */
+		itemOf: (
+			error: unknown,
+			pairedItem: INodeExecutionData['pairedItem'],
+			own?: INodeExecutionData,
+		): INodeExecutionData => {
 			note(error);
+			const data = { error: toErrorData(context.getNode(), error) };
+			// There n8n adds the item's fields itself, and knows a failure by having no others.
+			const isMerged = context.getNode().onError === 'continueErrorOutput';
 
-			return { json: { error: toErrorData(context.getNode(), error) }, pairedItem };
+			return {
+				json: isMerged ? data : { ...own?.json, ...data },
+				...(own?.binary !== undefined && { binary: own.binary }),
+				pairedItem,
+			};
 		},
 		/** Says above the output what several items have in common, the commonest first. */
 		tell: (): void => {

@@ -1,18 +1,16 @@
-import {
-	NodeOperationError,
-	sleep,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-} from 'n8n-workflow';
+import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { NotReachable, type Operation, type Output, type Task } from '../actions/operation';
+import { NotReachable } from '../actions/operation';
 import { operationOf } from '../actions/registry';
 import { toNodeError } from '../errors/toNodeError';
 import { Item } from '../run/item';
 import { readPacing } from '../run/pacing';
 import { Run } from '../run/run';
 import { openFailures } from './failures';
+import { lookAt, lookAtAll } from './look';
+import { byOutput, carriedOn, itemsOf, paired, type Result } from './results';
 import { sideBySide } from './sideBySide';
+import { refusedAll, stoppedAt } from './stopped';
 
 /** More than n8n starts in a second anyway. Without it, 20 at once are a quarter slower. */
 const MILLISECONDS_APART = 1;
@@ -21,40 +19,45 @@ const MILLISECONDS_APART = 1;
  * Runs the node's operation on every item, several at a time, and gives what became of them in the
  * order of the items: for the node's output, and for the second one if something leaves by it.
  *
- * @throws {NodeApiError | NodeOperationError} unless told to continue: the first item that failed,
- * after what was under way has ended
+ * @throws {NodeApiError | NodeOperationError} unless told to continue: before anything is done, if an
+ * item cannot be used; else the first item that failed, after what was under way has ended
  */
 export const runItems = async (context: IExecuteFunctions): Promise<INodeExecutionData[][]> => {
 	const input = context.getInputData();
 	const items = input.length;
+	const node = context.getNode();
 	const mayContinue = context.continueOnFail();
 	const failures = openFailures(context);
 	if (items === 0) return [[]];
 
 	let opened: Opened;
 	try {
-		opened = await open(context);
+		opened = await open(context, items);
 	} catch (error) {
-		if (!mayContinue) throw toNodeError(context.getNode(), error, 0);
-		const output = input.map((_, item) => failures.itemOf(error, { item }));
+		if (!mayContinue) throw toNodeError(node, error, 0);
+		const output = input.map((own, item) => failures.itemOf(error, { item }, own));
 		failures.tell();
 		return [output];
 	}
 
 	const { operation, atOnce, run } = opened;
-	const { gate, signal } = run.client.connection.manner;
+	const { gate, signal } = run.manner;
 	const count = countOf(opened, items);
 	/** The last run may stand for all items that follow. */
 	const after = (index: number): number => (index === count - 1 ? items : index + 1);
 
-	const { results, failure } = await sideBySide({
+	const looked = mayContinue ? undefined : await lookAtAll(operation, run, count, signal);
+	const [refused, ...others] = looked?.refused ?? [];
+	if (refused !== undefined) throw refusedAll(node, operation, [refused, ...others], items);
+
+	const { results, failure } = await sideBySide<Result>({
 		count,
 		atOnce,
 		signal,
 		ready: gate.pass,
 		apart: async () => await sleep(MILLISECONDS_APART),
 		taskAt: (index) => {
-			const task = taskOf(operation, new Item(run, index));
+			const task = looked?.tasks[index] ?? lookAt(operation, run, index);
 			return {
 				lane: task.lane,
 				run: async () => {
@@ -62,105 +65,47 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 						const output = await task.run();
 						return output instanceof NotReachable
 							? carriedOn(input[index]!, output, index)
-							: itemsOf(output, pairedItem(index, after(index)));
+							: itemsOf(output, paired(index, after(index)));
 					} catch (error) {
-						if (!mayContinue || signal?.aborted) throw toNodeError(context.getNode(), error, index);
-						return [failures.itemOf(error, pairedItem(index, after(index)))];
+						if (!mayContinue || signal?.aborted) throw toNodeError(node, error, index);
+						const own = after(index) - index === 1 ? input[index] : undefined;
+						return [failures.itemOf(error, paired(index, after(index)), own)];
 					}
 				},
 			};
 		},
 	});
 
-	const isCancelled = signal?.aborted === true;
-	if (failure === undefined && !isCancelled) {
-		failures.tell();
-		return byOutput(results.values());
-	}
-	const error = isCancelled
-		? new NodeOperationError(context.getNode(), 'The execution was cancelled')
-		: toNodeError(context.getNode(), failure?.error, failure?.index);
-	if (count > 1) {
-		const sentence = `${results.size} of ${items} items went through before the node stopped.`;
-		error.description = [error.description, sentence].filter(Boolean).join(' ');
-	}
-	throw error;
+	const stop = signal?.aborted === true ? 'cancelled' : failure;
+	if (stop !== undefined) throw stoppedAt(node, operation, stop, results.size, items);
+	failures.tell();
+	run.unsure.tell(context);
+
+	return byOutput(results.values());
 };
 
 type Opened = Awaited<ReturnType<typeof open>>;
 
 /** What all items have in common. */
-const open = async (context: IExecuteFunctions) => {
+const open = async (context: IExecuteFunctions, items: number) => {
 	const operation = operationOf(
 		context.getNodeParameter('resource', 0),
 		context.getNodeParameter('operation', 0),
 	);
 	const pacing = readPacing(context);
 
-	return { operation, atOnce: pacing.atOnce, run: await Run.open(context, pacing) };
+	return { operation, atOnce: pacing.atOnce, run: await Run.open(context, items, pacing) };
 };
 
 /** How many tasks it takes: where one stands for all items that follow, it is the last. */
 const countOf = ({ operation, run }: Opened, items: number): number => {
 	for (let index = 0; operation.isForAllItems !== undefined && index < items; index++) {
-		if (operation.isForAllItems(new Item(run, index))) return index + 1;
+		try {
+			if (operation.isForAllItems(new Item(run, index))) return index + 1;
+		} catch {
+			// The item cannot be read; its own task will say so.
+		}
 	}
 
 	return items;
 };
-
-/** What is to be done for an item; for one that cannot be read, to say why. */
-const taskOf = (operation: Operation, item: Item): Task => {
-	try {
-		return operation.read(item);
-	} catch (error) {
-		return {
-			run: async () => {
-				throw error;
-			},
-		};
-	}
-};
-
-/** What leaves by the second output. */
-interface CarriedOn {
-	readonly carriedOn: INodeExecutionData;
-}
-
-const carriedOn = (
-	{ json, binary }: INodeExecutionData,
-	{ fields }: NotReachable,
-	item: number,
-): CarriedOn => ({
-	carriedOn: {
-		json: { ...json, ...fields },
-		...(binary !== undefined && { binary }),
-		pairedItem: { item },
-	},
-});
-
-const byOutput = (results: Iterable<INodeExecutionData[] | CarriedOn>): INodeExecutionData[][] => {
-	const first: INodeExecutionData[] = [];
-	const second: INodeExecutionData[] = [];
-	for (const result of results) {
-		if (Array.isArray(result)) first.push(...result);
-		else second.push(result.carriedOn);
-	}
-
-	return second.length === 0 ? [first] : [first, second];
-};
-
-const itemsOf = (
-	output: Exclude<Output, NotReachable>,
-	pairedItem: INodeExecutionData['pairedItem'],
-): INodeExecutionData[] =>
-	isList(output) ? output.map((item) => ({ ...item, pairedItem })) : [{ json: output, pairedItem }];
-
-const isList = (output: Exclude<Output, NotReachable>): output is readonly INodeExecutionData[] =>
-	Array.isArray(output);
-
-/** The items from `index` up to, without, `next`. */
-const pairedItem = (index: number, next: number): INodeExecutionData['pairedItem'] =>
-	next - index === 1
-		? { item: index }
-		: Array.from({ length: next - index }, (_, offset) => ({ item: index + offset }));

@@ -13,6 +13,16 @@ interface Subject {
 export const derivedId = ({ run, index }: Item, { agentId, to, content }: Subject): string =>
 	idFrom('item', ...run.origin.runParts, String(index), agentId, to, fingerprint(content));
 
+/**
+ * The id of a try by hand, in place of one that the user chose: that stays unused, for the real
+ * person. Everybody who is tried has one of his own, and so has each execution.
+ */
+export const idByHand = (
+	{ run }: Item,
+	chosen: string,
+	{ agentId, to, insteadOf }: Subject & { readonly insteadOf: string },
+): string => idFrom('byHand', chosen, ...run.origin.runParts, agentId, to, insteadOf);
+
 /** An id that is the same in every execution: one message a key, person and node. */
 export const idOfKey = ({ run }: Item, key: string, { agentId, to }: Subject): string =>
 	idFrom('key', key, run.origin.nodeId, agentId, to);

@@ -1,28 +1,30 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { isRecord } from '../../../rbm/record';
 import type { Client } from '../transport/client';
 import type { Connection } from '../transport/connection';
 import type { Run } from './run';
 
 /** One item on its way through an operation. */
 export class Item {
+	readonly client: Client;
+
+	/**
+	 * @param index its place among the items of the run, from 0
+	 * @throws {InputError} the credential is not usable for this item
+	 */
 	constructor(
 		readonly run: Run,
-		/** Its place among the items of the run, from 0. */
 		readonly index: number,
-	) {}
+	) {
+		this.client = run.clientAt(index);
+	}
 
 	get context(): IExecuteFunctions {
 		return this.run.context;
 	}
 
-	get client(): Client {
-		return this.run.client;
-	}
-
 	get connection(): Connection {
-		return this.run.client.connection;
+		return this.client.connection;
 	}
 
 	/**
@@ -32,12 +34,5 @@ export class Item {
 	 */
 	value({ name }: { readonly name: string }, fallback: unknown = ''): unknown {
 		return this.run.context.getNodeParameter(name, this.index, fallback);
-	}
-
-	/** What was added in a collection of options. */
-	group(field: { readonly name: string }): Readonly<Record<string, unknown>> {
-		const added = this.value(field, {});
-
-		return isRecord(added) ? added : {};
 	}
 }

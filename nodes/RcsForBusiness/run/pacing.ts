@@ -1,7 +1,7 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../rbm/explainedError';
-import { isBlank } from '../../../rbm/record';
+import { isBlank, isRecord } from '../../../rbm/record';
 import { readAll } from '../../../rbm/readAll';
 
 /** More is no faster, by `npm run bench -- sending`. */
@@ -30,6 +30,14 @@ export const pacing: INodeProperties = {
 			description: `How many phones are served at the same time, at most ${MAX_AT_ONCE}. One phone gets its messages one after another, in the order of the items.`,
 		},
 		{
+			displayName: 'Credential Differs From Item to Item',
+			name: 'credentialDiffers',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to read the credential for each item: for one with expressions, such as an agent per customer. Without it, some items are looked at, and each is read where these differ.',
+		},
+		{
 			displayName: 'Per Second',
 			name: 'perSecond',
 			type: 'number',
@@ -55,6 +63,8 @@ export interface Pacing {
 	/** Absent: as fast as it goes. */
 	readonly perSecond?: number;
 	readonly retries: number;
+	/** Whether the credential is to be read for each item. */
+	readonly credentialDiffers: boolean;
 }
 
 /**
@@ -63,12 +73,14 @@ export interface Pacing {
  * @throws {InputError} with every number that is none, or out of bounds
  */
 export const readPacing = (context: IExecuteFunctions): Pacing => {
-	const { atOnce, perSecond, retries } = context.getNodeParameter('pacing', 0, {}) as IDataObject;
+	const added: unknown = context.getNodeParameter(pacing.name, 0, {});
+	const { atOnce, perSecond, retries, credentialDiffers } = isRecord(added) ? added : {};
 
 	return readAll({
 		atOnce: () => wholeNumber('At Once', atOnce, 1, MAX_AT_ONCE) ?? USUAL_AT_ONCE,
 		retries: () => wholeNumber('Retries', retries, 0, MAX_RETRIES) ?? USUAL_RETRIES,
 		perSecond: () => readPerSecond(perSecond),
+		credentialDiffers: () => credentialDiffers === true,
 	});
 };
 

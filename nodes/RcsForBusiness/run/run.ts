@@ -1,14 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { BoundedMap } from '../../../rbm/boundedMap';
-import { readClientTokens } from '../../../rbm/event/webhook';
 import type { Problem } from '../../../rbm/explainedError';
 import type { Capabilities } from '../../../rbm/phone/capabilities';
-import { openClient, type Client } from '../transport/client';
-import { connect } from '../transport/connection';
 import { openGate } from '../transport/gate';
+import type { Manner } from '../transport/retry';
+import { readClients, type Clients } from './clients';
 import { originOf, type Origin } from './origin';
 import type { Pacing } from './pacing';
+import { UnsureNumbers } from './unsureNumbers';
 
 /** More than this, nobody reads. */
 const MAX_HINTS = 20;
@@ -16,38 +16,37 @@ const MAX_HINTS = 20;
 /** A phone is asked about once, as long as not too many others follow. */
 const MAX_CAPABILITIES = 10_000;
 
-/** How n8n runs what somebody tries out in the editor. */
-const BY_HAND: ReadonlySet<string> = new Set(['manual', 'evaluation']);
-
 /** One run of the node: what all its items have in common. */
 export class Run {
 	/** What phones can show, by agent and phone. */
 	readonly capabilities = new BoundedMap<string, Promise<Capabilities>>(MAX_CAPABILITIES);
 
+	readonly unsure = new UnsureNumbers();
+
 	readonly #told = new Set<string>();
 
 	private constructor(
 		readonly context: IExecuteFunctions,
-		readonly client: Client,
 		readonly origin: Origin,
+		readonly manner: Manner,
+		/** By the place of an item, from 0. */
+		readonly clientAt: Clients,
 	) {}
 
 	/**
-	 * Reads the credential, once for all items: each reading costs a look-up in n8n's database.
-	 *
-	 * @throws {InputError} a custom endpoint or the test phone is not usable
+	 * @param items how many there are
+	 * @throws {InputError} a custom endpoint or the test phone of the credential is not usable
 	 */
-	static async open(context: IExecuteFunctions, { perSecond, retries }: Pacing): Promise<Run> {
+	static async open(
+		context: IExecuteFunctions,
+		items: number,
+		{ perSecond, retries, credentialDiffers }: Pacing,
+	): Promise<Run> {
 		const signal = context.getExecutionCancelSignal();
 		const manner = { retries, signal, gate: openGate(perSecond, signal) };
-		const connection = await connect(context, manner, BY_HAND.has(context.getMode()));
+		const clients = await readClients(context, items, manner, credentialDiffers);
 
-		return new Run(context, openClient(context, connection), originOf(context));
-	}
-
-	/** The credential's client tokens: calls of Google are signed with one of them. */
-	get clientTokens(): readonly string[] {
-		return readClientTokens(this.client.connection.credential.clientTokens);
+		return new Run(context, originOf(context), manner, clients);
 	}
 
 	/** Shows warnings above the output; one that several items have in common, once. */

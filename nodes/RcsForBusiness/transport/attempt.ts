@@ -3,24 +3,29 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type IHttpRequestOptions,
-	type IN8nHttpFullResponse,
 } from 'n8n-workflow';
 
 import { messagingUrlOf, SCOPE_REFUSED } from '../../../rbm/endpoints';
 import { ExplainedError, isExplained } from '../../../rbm/explainedError';
 import { isRecord } from '../../../rbm/record';
-import { UnreadableAnswer } from '../../../rbm/answer';
+import { readAnswer } from '../../../rbm/answer';
 import type { RbmRequest } from '../../../rbm/request';
+import {
+	exchange,
+	type Answer,
+	type Bounds,
+	type EndingRequest,
+} from '../../../credentials/exchange';
 import { unreachable } from '../../../credentials/noAnswer';
 import { CREDENTIAL, type Caller, type Connection } from './connection';
 import { REPEATING, type Refusal } from '../errors/refusal';
 import { readRetryAfter } from './retry';
 
-/** Google answers within a second; what takes longer than this is lost. */
-const TIMEOUT_MILLISECONDS = 30_000;
+/** Google answers within a second, and with 10,000 numbers at most. */
+const BOUNDS: Bounds = { milliseconds: 30_000, bytes: 10_000_000 };
 
-/** For a file, which may take its time: 100 MiB at 3 Mbit/s. */
-const FILE_TIMEOUT_MILLISECONDS = 300_000;
+/** A file may take its time: 100 MiB at 3 Mbit/s. */
+const FILE_BOUNDS: Bounds = { ...BOUNDS, milliseconds: 300_000 };
 
 const USER_AGENT = 'n8n-nodes-rcs-for-business';
 
@@ -35,76 +40,48 @@ export interface FileContent {
 export type Stream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
 
 /** What came of one try: an answer, a refusal, or no answer at all. */
-export type Outcome<Answer> =
-	| { readonly answer: Answer }
-	| { readonly refusal: Refusal }
-	| { readonly failure: ExplainedError };
+export type Outcome<Read> =
+	{ readonly answer: Read } | { readonly refusal: Refusal } | { readonly failure: ExplainedError };
 
-/** Makes one request. A 401 is left to n8n, which renews the token and tries once more. */
-export const attempt = async <Answer>(
+/** Makes one request, bounded in time and in the size of its answer. */
+export const attempt = async <Read>(
 	context: Caller,
 	connection: Connection,
-	request: RbmRequest<Answer>,
+	request: RbmRequest<Read>,
 	file?: FileContent,
-): Promise<Outcome<Answer>> => {
+): Promise<Outcome<Read>> => {
 	const { endpoint } = connection;
 	const { api, path } = request;
 	const baseUrl =
 		api === 'messaging' ? messagingUrlOf(endpoint, request.region) : endpoint.managementUrl;
 	const { host } = new URL(baseUrl);
 	const at = { api, path, agentId: agentOf(request), host };
-	const content = await file?.open();
 
 	try {
-		const { statusCode, body, headers } = await call(context, connection, {
-			method: request.method,
-			url: `${baseUrl}${request.path}`,
-			qs: request.query,
-			...((content ?? request.body) !== undefined && {
-				body: (content ?? request.body) as unknown as IDataObject,
-			}),
-			json: true,
-			headers: {
-				'User-Agent': USER_AGENT,
-				...(file !== undefined && {
-					'Content-Type': request.contentType,
-					'Content-Length': file.bytes,
-				}),
-			},
-			timeout: file === undefined ? TIMEOUT_MILLISECONDS : FILE_TIMEOUT_MILLISECONDS,
-			// Besides, n8n would hold a whole file in memory to be able to send it again elsewhere.
-			disableFollowRedirect: true,
-			returnFullResponse: true,
-			// A 401 is left to n8n, which renews the token and tries once more.
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
-		});
-		const refusal = { status: statusCode, ...wordsOf(body), ...retryAfter(headers), ...at };
-		const isSuccess = statusCode >= 200 && statusCode < 300 && isRecord(body);
+		const { status, body, headers } = await call(context, connection, request, baseUrl, file);
+		const refusal = { status, ...wordsOf(body), ...retryAfter(headers), ...at };
+		const isSuccess = status >= 200 && status < 300 && isRecord(body);
 
 		return isSuccess ? read(request, body, refusal) : { refusal };
 	} catch (error) {
 		return outcomeOf(error, at);
-	} finally {
-		// It is still open if the request was never made.
-		if (content !== undefined && !Buffer.isBuffer(content)) content.destroy();
 	}
 };
 
 /** The answer in the JSON of a success. It may carry an error all the same, which then counts. */
-const read = <Answer>(
-	{ answer }: RbmRequest<Answer>,
+const read = <Read>(
+	{ answer }: RbmRequest<Read>,
 	body: Readonly<Record<string, unknown>>,
 	refusal: Refusal,
-): Outcome<Answer> => {
+): Outcome<Read> => {
 	const { error } = body;
 	if (isRecord(error)) return { refusal: { ...refusal, status: statusOf(error) } };
-	try {
-		if (error !== undefined && error !== null) throw new UnreadableAnswer('it holds an error');
-		return { answer: answer(body, '') };
-	} catch (problem) {
-		if (!(problem instanceof UnreadableAnswer)) throw problem;
-		return { refusal: { ...refusal, unreadable: problem.message } };
+	if (error !== undefined && error !== null) {
+		return { refusal: { ...refusal, unreadable: 'it holds an error' } };
 	}
+	const result = readAnswer(answer, body);
+
+	return 'answer' in result ? result : { refusal: { ...refusal, ...result } };
 };
 
 /** The status that an error body names; one that names none is a trouble of the server. */
@@ -115,19 +92,48 @@ const statusOf = ({ code }: Readonly<Record<string, unknown>>): number =>
 const agentOf = ({ query, body }: RbmRequest): string =>
 	query.agentId ?? (isRecord(body) && typeof body.agentId === 'string' ? body.agentId : '');
 
+/** Makes the request and, where its token was refused, once more with a new one. */
 const call = async (
 	context: Caller,
-	{ credential }: Connection,
-	options: IHttpRequestOptions,
-): Promise<IN8nHttpFullResponse> => {
+	{ credential, manner: { signal } }: Connection,
+	{ method, path, query, body, contentType }: RbmRequest,
+	baseUrl: string,
+	file: FileContent | undefined,
+): Promise<Answer> => {
 	// Otherwise n8n looks it up in its database for every request. The copy stands for this request:
-	// that is how the credential knows a second try.
+	// when it is handed over again, the credential drops the token that it gave for it.
 	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL, data: { ...credential } };
+	const request = async (options: IHttpRequestOptions): Promise<unknown> =>
+		await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options, {
+			credentialsDecrypted,
+		});
+	const bounds = { ...(file === undefined ? BOUNDS : FILE_BOUNDS), signal };
 
-	return (await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options, {
-		credentialsDecrypted,
-	})) as IN8nHttpFullResponse;
+	const once = async (): Promise<Answer> => {
+		const content = await file?.open();
+		const options: EndingRequest = {
+			method,
+			url: `${baseUrl}${path}`,
+			qs: query,
+			json: true,
+			headers: { 'User-Agent': USER_AGENT, ...headersOf(file, contentType) },
+		};
+		const sent = content ?? body;
+		if (sent !== undefined) Object.assign(options, { body: sent });
+		try {
+			return await exchange(request, options, bounds);
+		} finally {
+			// It is still open if the request was never made.
+			if (content !== undefined && !Buffer.isBuffer(content)) content.destroy();
+		}
+	};
+
+	const answer = await once();
+	return answer.status === 401 && signal?.aborted !== true ? await once() : answer;
 };
+
+const headersOf = (file: FileContent | undefined, contentType: string | undefined): IDataObject =>
+	file === undefined ? {} : { 'Content-Type': contentType, 'Content-Length': file.bytes };
 
 /** Which request failed. */
 type Place = Pick<Refusal, 'api' | 'path' | 'agentId' | 'host'>;
@@ -142,11 +148,6 @@ const outcomeOf = (error: unknown, at: Place): Exclude<Outcome<never>, { answer:
 		};
 	}
 	if (explained !== undefined) return { failure: explained };
-
-	const response = isRecord(cause) ? cause.response : undefined;
-	if (isRecord(response) && typeof response.status === 'number') {
-		return { refusal: { status: response.status, ...wordsOf(response.data), ...at } };
-	}
 
 	const { message, description, mayPass, about } = unreachable(`https://${at.host}`, cause);
 	const next = at.api === 'messaging' ? `${description} ${REPEATING}` : description;
@@ -172,9 +173,7 @@ const textOf = (page: string): string =>
 		.replace(/\s+/g, ' ')
 		.trim();
 
-const retryAfter = (
-	headers: IDataObject | IN8nHttpFullResponse['headers'],
-): { retryAfterSeconds?: number } => {
-	const milliseconds = readRetryAfter(headers?.['retry-after'], Date.now());
+const retryAfter = (headers: IDataObject): { retryAfterSeconds?: number } => {
+	const milliseconds = readRetryAfter(headers['retry-after'], Date.now());
 	return milliseconds === undefined ? {} : { retryAfterSeconds: Math.ceil(milliseconds / 1000) };
 };

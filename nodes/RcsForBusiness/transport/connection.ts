@@ -6,7 +6,7 @@ import type {
 } from 'n8n-workflow';
 
 import { endpointOf, type Endpoint } from '../../../rbm/endpoints';
-import { toInternational } from '../../../rbm/phone/numberingPlan';
+import { numberingPlanOf } from '../../../rbm/phone/numberingPlan';
 import type { NumberingPlan, PhoneNumber } from '../../../rbm/phone/phoneNumber';
 import { readTestPhone } from '../../../credentials/testPhone';
 import { onlyOnce, type Manner } from './retry';
@@ -32,21 +32,20 @@ export interface Connection {
 	readonly testPhone?: PhoneNumber;
 }
 
+/** Reads the credential and connects with it, as a panel or a trigger does: one request at a time. */
+export const connect = async (context: Caller): Promise<Connection> =>
+	connectWith(await context.getCredentials(CREDENTIAL), onlyOnce(), false);
+
 /**
- * Reads the credential once for the whole execution: each read costs a look-up in the database.
- *
  * @param isByHand whether somebody tries out a workflow in the editor
  * @throws {InputError} a custom endpoint or the test phone is not usable
  */
-export const connect = async (
-	context: Caller,
-	manner = onlyOnce(),
-	isByHand = false,
-): Promise<Connection> => {
-	const credential = await context.getCredentials(CREDENTIAL);
-	const country = text(credential.defaultCountry);
-	const numberingPlan =
-		country === '' ? undefined : (national: string) => toInternational(national, country);
+export const connectWith = (
+	credential: ICredentialDataDecryptedObject,
+	manner: Manner,
+	isByHand: boolean,
+): Connection => {
+	const numberingPlan = numberingPlanOf(text(credential.defaultCountry));
 	const testPhone = isByHand ? readTestPhone(credential.testPhoneNumber, numberingPlan) : undefined;
 
 	return {

@@ -19,7 +19,7 @@ export const openGate = (perSecond?: number, signal?: AbortSignal): Gate => {
 
 	return {
 		pass: async () => {
-			let turn = Math.max(Date.now(), nextTurn);
+			let turn = Math.max(performance.now(), nextTurn);
 			nextTurn = turn + distance;
 
 			for (;;) {
@@ -28,14 +28,14 @@ export const openGate = (perSecond?: number, signal?: AbortSignal): Gate => {
 					turn = Math.max(closedUntil, nextTurn);
 					nextTurn = turn + distance;
 				}
-				const milliseconds = turn - Date.now();
+				const milliseconds = turn - performance.now();
 				if (milliseconds <= 0) return;
 				await sleep(Math.ceil(milliseconds), signal);
 				signal?.throwIfAborted();
 			}
 		},
 		close: (milliseconds) => {
-			closedUntil = Math.max(closedUntil, Date.now() + milliseconds);
+			closedUntil = Math.max(closedUntil, performance.now() + milliseconds);
 		},
 	};
 };

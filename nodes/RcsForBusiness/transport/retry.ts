@@ -52,11 +52,11 @@ export const persist = async <Outcome>(
 	attempt: () => Promise<Outcome>,
 	troubleOf: (outcome: Outcome) => Trouble | undefined,
 ): Promise<{ readonly outcome: Outcome; readonly tried: Tried }> => {
-	const begin = Date.now();
+	const begin = performance.now();
 
 	for (let times = 1; ; times++) {
 		const outcome = await attempt();
-		const tried = { times, seconds: Math.round((Date.now() - begin) / 1000) };
+		const tried = { times, seconds: Math.round((performance.now() - begin) / 1000) };
 		const trouble = troubleOf(outcome);
 		if (trouble === undefined || signal?.aborted) return { outcome, tried };
 

@@ -37,7 +37,7 @@ export const onAnswered = (
 	response.end = new Proxy(response.end, {
 		apply(end, self, args) {
 			callback(response.statusCode >= 200 && response.statusCode < 300);
-			return Reflect.apply(end, self, args) as typeof response;
+			return Reflect.apply(end, self, args);
 		},
 	});
 };

@@ -1,9 +1,3 @@
-import type { CallbackType } from '../../../rbm/event/callback';
-
-/** What may wait for others: nobody waits for an answer to these. */
-export const isGatherable = (type: CallbackType): boolean =>
-	type === 'typing' || type.startsWith('receipt.');
-
 /** What bounds a batch. */
 export interface BatchLimits {
 	/** How long a batch waits for more, from its first entry on. */

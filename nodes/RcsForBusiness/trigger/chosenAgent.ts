@@ -6,7 +6,7 @@ import type {
 
 import { derivedClientToken } from '../../../credentials/clientToken';
 import { shortAgentId } from '../../../rbm/agentId';
-import { readClientTokens } from '../../../rbm/event/webhook';
+import { clientTokenProblem, readClientTokens } from '../../../rbm/event/clientTokens';
 
 type Context = IHookFunctions | IWebhookFunctions;
 
@@ -17,7 +17,7 @@ export const chosenAgent = (context: Context): string => {
 	return shortAgentId(String(agent ?? ''));
 };
 
-/** The agent whose webhook the trigger is: the one it listens to, else the credential's. */
+/** The agent whose webhook the trigger is: the one it listens to, otherwise the credential's. */
 export const webhookAgent = (
 	context: Context,
 	credential: ICredentialDataDecryptedObject,
@@ -32,7 +32,8 @@ export const clientTokensHere = (
 	credential: ICredentialDataDecryptedObject,
 ): readonly string[] => {
 	const typed = readClientTokens(credential.clientTokens);
-	if (typed.length > 0) return typed;
+	// What is typed and not usable is not replaced: somebody typed it into Google's console too.
+	if (typed.length > 0 || clientTokenProblem(credential.clientTokens) !== undefined) return typed;
 
 	const agentId = webhookAgent(context, credential);
 	const key = String(credential.serviceAccountKey ?? '');

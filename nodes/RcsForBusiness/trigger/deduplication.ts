@@ -1,9 +1,5 @@
 import { BoundedMap } from '../../../rbm/boundedMap';
-import {
-	MAX_EVENTS_UNDER_WAY,
-	MAX_REMEMBERED_EVENTS,
-	MAX_WAITING_COPIES,
-} from '../../../rbm/limits';
+import { MAX_EVENTS_UNDER_WAY, MAX_REMEMBERED_EVENTS, MAX_WAITING_COPIES } from './limits';
 
 /** A first delivery that n8n has not answered yet. */
 interface UnderWay {

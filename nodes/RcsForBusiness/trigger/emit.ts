@@ -1,14 +1,11 @@
 import { sleep, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 
 import type { Callback } from '../../../rbm/event/callback';
-import {
-	GATHERING_MILLISECONDS,
-	MAX_GATHERED_BYTES,
-	MAX_GATHERED_EVENTS,
-} from '../../../rbm/limits';
 import { acknowledge, onAnswered, onHungUp, refuse } from './answer';
-import { createBatches, isGatherable } from './batching';
+import { createBatches } from './batching';
 import { claim } from './deduplication';
+import { kinds } from './kinds';
+import { GATHERING_MILLISECONDS, MAX_GATHERED_BYTES, MAX_GATHERED_EVENTS } from './limits';
 import { toOutputs } from './outputs';
 
 const join = createBatches<Callback>(
@@ -21,7 +18,7 @@ const join = createBatches<Callback>(
 );
 
 const isToGather = (context: IWebhookFunctions, { type }: Callback): boolean =>
-	isGatherable(type) && context.getNodeParameter('gatherReceipts', false) === true;
+	kinds[type].isGatherable && context.getNodeParameter('gatherReceipts', false) === true;
 
 const start = (
 	context: IWebhookFunctions,

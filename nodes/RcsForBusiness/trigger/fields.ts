@@ -1,9 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { callbackKinds, callbackTypes } from '../../../rbm/event/callback';
-import { GATHERING_MILLISECONDS, MAX_GATHERED_EVENTS } from '../../../rbm/limits';
+import type { CallbackType } from '../../../rbm/event/callback';
+import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { agentLocator } from '../agentPicker/agentLocator';
-import { isGatherable } from './batching';
+import { everydayWords } from '../fields/everydayWords';
+import { kinds } from './kinds';
+import { GATHERING_MILLISECONDS, MAX_GATHERED_EVENTS } from './limits';
 import { separateOutputs } from './outputs';
 import { registrationFields, replaceWebhook } from './registration/fields';
 
@@ -12,9 +14,11 @@ const events: INodeProperties = {
 	name: 'events',
 	type: 'multiOptions',
 	required: true,
-	default: [...callbackTypes.filter((type) => /^(message|subscription)\./.test(type))],
+	default: [...callbackTypes.filter((type) => kinds[type].isChosenAtFirst)],
 	description: 'What starts the workflow. Everything else is acknowledged and dropped.',
-	options: [...callbackKinds].sort((a, b) => a.name.localeCompare(b.name)),
+	options: callbackTypes
+		.map((value) => ({ value, name: kinds[value].name, description: kinds[value].description }))
+		.sort((a, b) => a.name.localeCompare(b.name)),
 };
 
 const agentId = agentLocator({
@@ -31,7 +35,7 @@ const gatherReceipts: INodeProperties = {
 	noDataExpression: true,
 	default: false,
 	description: `Whether receipts and typing that arrive within ${GATHERING_MILLISECONDS} ms start one execution with many items (up to ${MAX_GATHERED_EVENTS}) instead of one each. For large mailings: n8n takes in several times as many. Messages, opt-outs and expiries always start their own.`,
-	displayOptions: { show: { events: callbackTypes.filter(isGatherable) } },
+	displayOptions: { show: { events: callbackTypes.filter((type) => kinds[type].isGatherable) } },
 };
 
 /** What a person fills in. */
@@ -40,6 +44,10 @@ export const properties: INodeProperties[] = [
 	events,
 	agentId,
 	separateOutputs,
+	{
+		...everydayWords,
+		displayOptions: { show: { events: ['message.text' satisfies CallbackType] } },
+	},
 	gatherReceipts,
 	replaceWebhook,
 ];

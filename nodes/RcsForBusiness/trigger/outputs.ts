@@ -1,6 +1,5 @@
 import {
 	NodeConnectionTypes,
-	type IDataObject,
 	type INodeExecutionData,
 	type INodeProperties,
 	type INodeTypeDescription,
@@ -8,9 +7,23 @@ import {
 } from 'n8n-workflow';
 
 import type { Callback } from '../../../rbm/event/callback';
-import { callbackFamilies, familyOf } from '../../../rbm/event/callbackFamily';
+import { familyOf, type CallbackFamily } from '../../../rbm/event/callbackFamily';
 
 const NAME = 'separateOutputs';
+
+/**
+ * The outputs, each for one family. Their order is permanent: saved workflows connect them by their
+ * number, so a new family comes last.
+ */
+const names: Readonly<Record<CallbackFamily, string>> = {
+	message: 'Messages',
+	receipt: 'Receipts',
+	typing: 'Typing',
+	subscription: 'Subscriptions',
+	expiry: 'Expiry',
+	agent: 'Agent',
+	unknown: 'Unknown',
+};
 
 export const separateOutputs: INodeProperties = {
 	displayName: 'Separate Outputs',
@@ -22,7 +35,7 @@ export const separateOutputs: INodeProperties = {
 		'Whether each kind of event leaves by an output of its own: messages, receipts, typing and so on. A text that is a keyword such as STOP leaves with the subscriptions, so that it is not answered like a question.',
 };
 
-const named = callbackFamilies.map(({ name: displayName }) => ({
+const named = Object.values(names).map((displayName) => ({
 	type: NodeConnectionTypes.Main,
 	displayName,
 }));
@@ -37,9 +50,9 @@ export const toOutputs = (
 	context: IWebhookFunctions,
 	callbacks: readonly Callback[],
 ): INodeExecutionData[][] => {
-	const items = callbacks.map((callback) => ({ json: callback as unknown as IDataObject }));
+	const items = callbacks.map((callback) => ({ json: { ...callback } }));
 	if (context.getNodeParameter(NAME, false) !== true) return [items];
 
 	const families = callbacks.map(familyOf);
-	return callbackFamilies.map(({ value }) => items.filter((_, index) => families[index] === value));
+	return Object.keys(names).map((family) => items.filter((_, index) => families[index] === family));
 };

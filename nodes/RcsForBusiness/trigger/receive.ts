@@ -5,8 +5,8 @@ import type { Verdict } from '../../../rbm/event/webhookCall';
 import { acknowledge, proveWith, refuse } from './answer';
 import { chosenAgent } from './chosenAgent';
 import { emitOnce } from './emit';
-import { judge } from './clientTokens';
 import { rememberReceiver } from './registration/receivers';
+import { judge } from './verdict';
 import { logFailure, warnOncePerMinute, warnOncePerShape } from './warnings';
 
 /**
@@ -36,7 +36,7 @@ const take = async (context: IWebhookFunctions): Promise<IWebhookResponseData> =
 	return answerTo(context, verdict, clientTokens);
 };
 
-/** Answers everything that is no event. */
+/** Answers everything that is not an event. */
 const answerTo = (
 	context: IWebhookFunctions,
 	verdict: Exclude<Verdict, { kind: 'callback' }>,
@@ -58,7 +58,7 @@ const answerTo = (
 		case 'unreadable':
 			// Signed, so it is Google's; refusing it would only make Google send it for seven days.
 			context.logger.warn(
-				'RCS for Business: Google sent an event that is no JSON object, or is nested too deeply',
+				'RCS for Business: Google sent an event that is not a JSON object, or is nested too deeply',
 			);
 			return acknowledge();
 	}
@@ -78,7 +78,7 @@ const isWanted = (context: IWebhookFunctions, callback: Callback): boolean => {
 	if (agentId !== '' && agentId !== callback.agentId) return false;
 
 	// An expression may give one event instead of a list.
-	const events = [context.getNodeParameter('events', [])].flat() as readonly unknown[];
+	const events: readonly unknown[] = [context.getNodeParameter('events', [])].flat();
 	if (events.includes(callback.type)) return true;
 
 	if (callback.type === 'unknown') warnOncePerShape(context, callback);

@@ -2,6 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { BoundedMap } from '../../../rbm/boundedMap';
 import type { UnknownCallback } from '../../../rbm/event/callback';
+import type { Problem } from '../../../rbm/explainedError';
 import { fingerprintOf, readRecord } from './registration/judgeRegistration';
 
 const MINUTE_MILLISECONDS = 60_000;
@@ -29,14 +30,25 @@ export const warnOncePerMinute = (
 	cause: 'handshake' | 'signature',
 	clientTokens: readonly string[],
 ): void => {
+	tellOncePerMinute(context, cause, () => CAUSES[likely(context, cause, clientTokens)]);
+};
+
+/** Tells that the credential holds a client token that opens nothing, at most once a minute. */
+export const warnOfClientTokens = (
+	context: IWebhookFunctions,
+	problem: Problem | undefined,
+): void => {
+	if (problem !== undefined) tellOncePerMinute(context, 'clientTokens', () => problem.message);
+};
+
+const tellOncePerMinute = (context: IWebhookFunctions, what: string, text: () => string): void => {
 	const { id: workflowId, name: workflowName } = context.getWorkflow();
-	const key = [workflowId, context.getNode().id, cause].join('/');
-	const now = Date.now();
+	const key = [workflowId, context.getNode().id, what].join('/');
+	const now = performance.now();
 	if (now - (lastWarned.get(key) ?? -MINUTE_MILLISECONDS) < MINUTE_MILLISECONDS) return;
 
 	lastWarned.set(key, now);
-	const text = CAUSES[likely(context, cause, clientTokens)];
-	context.logger.warn(`RCS for Business: ${text}`, { workflowId, workflowName });
+	context.logger.warn(`RCS for Business: ${text()}`, { workflowId, workflowName });
 };
 
 const likely = (

@@ -26,18 +26,3 @@ export const upload = async (
 
 	return uploaded;
 };
-
-/** `content` with every placeholder replaced. */
-export const withFiles = <Content>(
-	content: Content,
-	uploaded: Uploaded,
-	part: 'name' | 'hash',
-): Content => {
-	if (uploaded.size === 0) return content;
-
-	return JSON.parse(JSON.stringify(content), (key, value: unknown) =>
-		key === 'fileName' || key === 'thumbnailName'
-			? (uploaded.get(String(value))?.[part] ?? value)
-			: value,
-	) as Content;
-};

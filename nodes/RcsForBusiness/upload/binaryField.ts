@@ -1,8 +1,8 @@
 import type { IBinaryData } from 'n8n-workflow';
 
-import { readMimeType, type FileFacts } from '../../../rbm/message/check/file';
-import type { Place } from '../../../rbm/message/check/finding';
 import { InputError } from '../../../rbm/explainedError';
+import { readMimeType, type FileFacts } from '../../../rbm/message/checkFiles';
+import { problemAt, type Place } from '../../../rbm/message/place';
 import type { FileContent } from '../transport/attempt';
 import type { Item } from '../run/item';
 
@@ -58,12 +58,11 @@ const binaryOf = ({ context, index }: Item, fieldName: string, at: Place): IBina
 	}
 };
 
-const missing = ({ group, label }: Place, name: string, present: readonly string[]): InputError => {
-	const field = group === '' ? label : `${group}: ${label}`;
+const missing = (at: Place, name: string, present: readonly string[]): InputError => {
 	const found =
 		present.length > 0
 			? `files only in: ${present.join(', ')}.`
 			: 'no file. Let a node before this one put out a file, such as HTTP Request (with the response format "File") or Read/Write Files from Disk.';
 
-	return new InputError([{ field, message: `${field} is "${name}", but the item has ${found}` }]);
+	return new InputError([problemAt(at, `is "${name}", but the item has ${found}`)]);
 };

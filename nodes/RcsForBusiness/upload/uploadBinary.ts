@@ -1,12 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 
-import { checkFile, type FilePurpose } from '../../../rbm/message/check/file';
-import { verdict, type Place } from '../../../rbm/message/check/finding';
-import { InputError } from '../../../rbm/explainedError';
 import { BoundedMap } from '../../../rbm/boundedMap';
+import { InputError } from '../../../rbm/explainedError';
+import { checkFiles, type FilePurpose } from '../../../rbm/message/checkFiles';
+import type { Place } from '../../../rbm/message/place';
 import { uploadFile } from '../../../rbm/message/requests';
 import type { FileContent } from '../transport/attempt';
-import { sendFile } from '../transport/sendFile';
 import type { Item } from '../run/item';
 import { contentOf, describeBinary, INPUT_BINARY_FIELD } from './binaryField';
 
@@ -47,13 +46,13 @@ export const uploadBinary = async (
 	item: Item,
 	agentId: string,
 	fieldName: string,
-	{ at = INPUT_BINARY_FIELD, purpose, mimeType: own }: UploadOptions = {},
+	{ at = INPUT_BINARY_FIELD, purpose = 'message', mimeType: own }: UploadOptions = {},
 ): Promise<UploadedBinary> => {
 	const { context, connection } = item;
 	const mimeType = own ?? describeBinary(item, fieldName, at).mimeType;
 	const content = await contentOf(item, fieldName, at);
 	const { bytes } = content;
-	const { problems } = verdict(checkFile({ mimeType, bytes }, at, purpose));
+	const { problems } = checkFiles([{ mimeType, bytes, at, purpose }]);
 	if (problems.length > 0) throw new InputError(problems);
 
 	const { messagingUrl } = connection.endpoint;
@@ -89,7 +88,7 @@ const send = async (
 		hash = createHash('sha256');
 		return hashing(await content.open(), hash);
 	};
-	const { name } = await sendFile(client, uploadFile(agentId, mimeType), { bytes, open });
+	const { name } = await client.send(uploadFile(agentId, mimeType), { bytes, open });
 
 	return { name, hash: hash.digest('hex'), bytes };
 };

@@ -6,7 +6,8 @@ import {
 	MAX_THUMBNAIL_SIZE,
 } from '../../limits';
 import { audioTypes, fileTypes, thumbnailTypes } from '../media';
-import { problem, warning, type Finding, type Place } from './finding';
+import type { Place } from '../place';
+import { problem, warning, type Finding } from './finding';
 
 /** What is known of a file before anybody reads it. */
 export interface FileFacts {

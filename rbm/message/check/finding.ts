@@ -1,4 +1,5 @@
 import type { Problem } from '../../explainedError';
+import { problemAt, type Place } from '../place';
 
 /** What a check has to say: a problem is refused, a warning is only told. */
 export interface Finding extends Problem {
@@ -23,33 +24,32 @@ export const verdict = (findings: Iterable<Finding>): Verdict => {
 	return { problems: told('problem'), warnings: told('warning') };
 };
 
-/** Where a value stands in the words on screen: `Card 2, Suggestion 3` and `URL`. */
-export interface Place {
-	readonly group: string;
-	readonly label: string;
-}
+/** Tells what it finds and, in the end, gives what was judged as what it is. */
+export type Reading<Value> = Generator<Finding, Value | undefined, undefined>;
 
-/** Judges one value, which may be anything at all, and tells everything it finds. */
-export type Check = (value: unknown, at: Place) => Iterable<Finding>;
+/**
+ * Reads one value, which may be anything at all. What it gives counts only where it told no problem;
+ * `undefined` is a value that says nothing, and is left out.
+ */
+export type Check<Value> = (value: unknown, at: Place) => Reading<Value>;
 
-export const problem = (at: Place, text: string): Finding => finding('problem', at, text);
+/** Reads to the end: the value, and everything that was found about it. */
+export const concluded = <Value>(
+	reading: Reading<Value>,
+): Verdict & { readonly value: Value | undefined } => {
+	const findings: Finding[] = [];
+	let step = reading.next();
+	for (; step.done !== true; step = reading.next()) findings.push(step.value);
 
-export const warning = (at: Place, text: string): Finding => finding('warning', at, text);
+	return { value: step.value, ...verdict(findings) };
+};
 
-/** The place of a field beside others. */
-export const labelled = ({ group }: Place, label: string): Place => ({ group, label });
-
-/** The place of one of several like things, inside the groups around it. */
-export const member = ({ group }: Place, name: string): Place => ({
-	group: group === '' ? name : `${group}, ${name}`,
-	label: '',
+export const problem = (at: Place, text: string): Finding => ({
+	severity: 'problem',
+	...problemAt(at, text),
 });
 
-/** What a place is called: `Card 2, Suggestion 3: URL`. */
-export const fieldAt = ({ group, label }: Place): string =>
-	[group, label].filter((part) => part !== '').join(': ');
-
-const finding = (severity: Finding['severity'], at: Place, text: string): Finding => {
-	const field = fieldAt(at);
-	return { severity, field, message: `${field} ${text}` };
-};
+export const warning = (at: Place, text: string): Finding => ({
+	severity: 'warning',
+	...problemAt(at, text),
+});

@@ -1,27 +1,31 @@
 import { mediaHeights, type ContentInfo, type Media, type UploadedRbmFile } from '../media';
 import { warning, type Check } from './finding';
-import { optional, outdated, required, shape } from './shape';
+import { alternative, optional, outdated, required, shape } from './shape';
 import { url } from './url';
 import { choice, flag, text } from './values';
 
-const uploadedName: Check = function* (value, at) {
-	yield* text()(value, at);
-	if (typeof value === 'string' && value !== '' && !value.startsWith('files/')) {
+const uploadedName: Check<string> = function* (value, at) {
+	const name = yield* text()(value, at);
+	if (name !== undefined && name !== '' && !name.startsWith('files/')) {
 		yield warning(
 			at,
 			'does not look like a name that an upload answered: those begin with files/.',
 		);
 	}
+
+	return name;
 };
 
-const givenUp: Check = function* (value, at) {
-	yield* text()(value, at);
+const givenUp: Check<string> = function* (value, at) {
+	const name = yield* text()(value, at);
 	yield warning(at, 'is given up by Google. Use uploadedRbmFile.fileName instead.');
+
+	return name;
 };
 
 /** The keys that say where a file comes from, for messages and cards alike. */
 export const fileSources = {
-	uploadedRbmFile: optional(
+	uploadedRbmFile: alternative(
 		'uploadedRbmFile',
 		shape<UploadedRbmFile>({
 			fileName: required(
@@ -32,7 +36,7 @@ export const fileSources = {
 			thumbnailName: optional('Uploaded Thumbnail Name', uploadedName),
 		}),
 	),
-	contentInfo: optional(
+	contentInfo: alternative(
 		'contentInfo',
 		shape<ContentInfo>({
 			fileUrl: required('File URL', url, 'Write where Google can fetch the file.'),
@@ -44,11 +48,8 @@ export const fileSources = {
 };
 
 /** The media of a card. */
-export const media: Check = shape<Media & { readonly fileName?: string }>(
-	{
-		height: optional('Media Height', choice(mediaHeights)),
-		contentDescription: optional('Alt Text', text()),
-		...fileSources,
-	},
-	['uploadedRbmFile', 'contentInfo', 'fileName'],
-);
+export const media = shape<Media>({
+	height: optional('Media Height', choice(mediaHeights)),
+	contentDescription: optional('Alt Text', text()),
+	...fileSources,
+});

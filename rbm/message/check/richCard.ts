@@ -15,14 +15,16 @@ import {
 	type RichCard,
 	type StandaloneCard,
 } from '../richCard';
-import { labelled, member, problem, type Check } from './finding';
-import { media } from './media';
 import { isBlank } from '../../record';
-import { all, inside, list, optional, required, rule, shape } from './shape';
+import { labelled, member } from '../place';
+import { problem } from './finding';
+import { list } from './list';
+import { media } from './media';
+import { alternative, inside, optional, required, ruled, shape } from './shape';
 import { suggestion } from './suggestion';
 import { choice, text } from './values';
 
-const cardContent = all(
+const cardContent = ruled(
 	shape<CardContent>({
 		title: optional('Title', text(MAX_CARD_TITLE_CHARACTERS)),
 		description: optional('Description', text(MAX_CARD_DESCRIPTION_CHARACTERS)),
@@ -36,32 +38,33 @@ const cardContent = all(
 			}),
 		),
 	}),
-	rule(function* ({ title, description, media }, at) {
+	function* ({ title, description, media }, at) {
 		if (isBlank(title) && isBlank(description) && isBlank(media)) {
 			yield problem(at, 'needs a Title, a Description or Media. Suggestions alone are not enough.');
 		}
-	}),
+	},
 );
 
-const standaloneCard = all(
+const standaloneCard = ruled(
 	shape<StandaloneCard>({
 		cardOrientation: optional('Orientation', choice(cardOrientations)),
 		thumbnailImageAlignment: optional('Image Alignment', choice(imageAlignments)),
 		cardContent: required('Card', cardContent, 'A card needs a Title, a Description or Media.'),
 	}),
-	rule(function* (card, at) {
+	function* (card, at) {
 		const { media, title, description, suggestions } = inside(card, 'cardContent');
-		const isBare = isBlank(title) && isBlank(description) && !(suggestions as [] | null)?.length;
+		const hasSuggestions = Array.isArray(suggestions) && suggestions.length > 0;
+		const isBare = isBlank(title) && isBlank(description) && !hasSuggestions;
 		if (card.cardOrientation === 'HORIZONTAL' && !isBlank(media) && isBare) {
 			yield problem(
 				labelled(at, 'Orientation'),
 				'is HORIZONTAL, so the card needs a Title, a Description or Suggestions beside its Media. Add one, or choose VERTICAL.',
 			);
 		}
-	}),
+	},
 );
 
-const carouselCard = all(
+const carouselCard = ruled(
 	shape<CarouselCard>({
 		cardWidth: optional('Card Width', choice(cardWidths)),
 		cardContents: required(
@@ -70,7 +73,7 @@ const carouselCard = all(
 			`A carousel needs ${MIN_CARDS} to ${MAX_CARDS} cards.`,
 		),
 	}),
-	rule(function* ({ cardWidth, cardContents }, at) {
+	function* ({ cardWidth, cardContents }, at) {
 		if (cardWidth !== 'SMALL' || !Array.isArray(cardContents)) return;
 		for (const [index, card] of cardContents.slice(0, MAX_CARDS).entries()) {
 			if (inside(inside({ card }, 'card'), 'media').height === 'TALL') {
@@ -80,14 +83,11 @@ const carouselCard = all(
 				);
 			}
 		}
-	}),
+	},
 );
 
 /** One card, or a carousel of them. */
-export const richCard: Check = shape<RichCard>(
-	{
-		standaloneCard: optional('standaloneCard', standaloneCard),
-		carouselCard: optional('carouselCard', carouselCard),
-	},
-	['standaloneCard', 'carouselCard'],
-);
+export const richCard = shape<RichCard>({
+	standaloneCard: alternative('standaloneCard', standaloneCard),
+	carouselCard: alternative('carouselCard', carouselCard),
+});

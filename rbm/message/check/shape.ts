@@ -1,78 +1,117 @@
-import {
-	labelled,
-	member,
-	problem,
-	warning,
-	type Check,
-	type Finding,
-	type Place,
-} from './finding';
-import { isBlank } from '../../record';
+import { isBlank, isRecord } from '../../record';
+import { labelled, type Place } from '../place';
+import { problem, warning, type Check, type Finding, type Reading } from './finding';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** One key of an object in Google's JSON. */
-export interface Field {
+export interface Field<Value> {
 	/** As on screen. */
 	readonly label: string;
-	readonly check: Check;
+	readonly check: Check<Value>;
 	/**
-	 * Whether the key may be left out, may be left out but not be empty, must be filled in, or is one
-	 * that Google gave up.
+	 * Whether the key may be left out, must be there, is one of those of which exactly one must be
+	 * there, or is such a one that Google gave up.
 	 */
-	readonly need: 'optional' | 'filled' | 'required' | 'outdated';
-	/** What to do when it is empty. */
+	readonly need: 'optional' | 'required' | 'alternative' | 'outdated';
+	/** What to do when it is empty; without it, it may be. */
+	readonly next?: string;
+}
+
+interface RequiredField<Value> extends Field<Value> {
+	readonly need: 'required';
 	readonly next: string;
 }
 
-/** Every key of `T`, and keys Google knows that this package does not offer. */
-export type Fields<T> = Readonly<Record<keyof T & string, Field>> & Readonly<Record<string, Field>>;
+/** Every key of `T`, read as `T` has it, and keys Google knows that this package does not offer. */
+type Fields<T> = {
+	readonly [Key in keyof T & string]: undefined extends T[Key]
+		? Field<NonNullable<T[Key]>>
+		: RequiredField<T[Key]>;
+} & Readonly<Record<string, Field<unknown>>>;
 
-const field =
-	(need: Field['need']) =>
-	(label: string, check: Check, next = ''): Field => ({ label, check, need, next });
+export const optional = <Value>(label: string, check: Check<Value>): Field<Value> => ({
+	label,
+	check,
+	need: 'optional',
+});
 
-export const optional: (label: string, check: Check) => Field = field('optional');
-export const outdated: (label: string, check: Check) => Field = field('outdated');
-export const filled: (label: string, check: Check, next: string) => Field = field('filled');
-export const required: (label: string, check: Check, next: string) => Field = field('required');
+export const required = <Value>(
+	label: string,
+	check: Check<Value>,
+	next: string,
+): RequiredField<Value> => ({ label, check, need: 'required', next });
+
+/** @param next what to do when it is there and empty; without it, it may be */
+export const alternative = <Value>(
+	label: string,
+	check: Check<Value>,
+	next?: string,
+): Field<Value> => ({ label, check, need: 'alternative', ...(next !== undefined && { next }) });
+
+export const outdated = <Value>(label: string, check: Check<Value>): Field<Value> => ({
+	label,
+	check,
+	need: 'outdated',
+});
 
 /**
- * An object: its known keys are judged, unknown ones warned of, since Google may know more than this
- * package.
- *
- * @param oneOf keys of which exactly one must be there
+ * An object: its known keys are read; unknown ones are warned of and go through as they are, since
+ * Google may know more than this package.
  */
-export const shape = <T>(fields: Fields<T>, oneOf: readonly (keyof T & string)[] = []): Check =>
-	function* (value, at) {
-		if (!isObject(value)) {
+export const shape = <T>(fields: Fields<T>): Check<T> => {
+	const known: Readonly<Record<string, Field<unknown>>> = fields;
+
+	return function* (value, at) {
+		if (!isRecord(value)) {
 			yield problem(at, 'must be an object, in curly brackets { }.');
-			return;
+			return undefined;
 		}
 
 		const names = new Map(
 			Object.keys(value)
 				.filter((key) => !isUnset(value[key]))
-				.map((key) => [key, nameOf(key, fields)]),
+				.map((key) => [key, nameOf(key, known)]),
 		);
 		yield* checkNames(names, at);
-		yield* checkChoice(names, oneOf, fields, at);
+		yield* checkAlternatives(names, known, at);
 
-		const meant = new Set(names.values());
-		for (const [name, field] of Object.entries<Field>(fields)) {
-			const inner = labelled(at, field.label);
-			if (Object.hasOwn(value, name) && !isUnset(value[name])) {
-				yield* checkField(field, value[name], inner);
-			} else if (field.need === 'required' && !meant.has(name)) {
-				yield problem(inner, `is empty. ${field.next}`);
-			}
-		}
+		const read = yield* readFields(value, known, new Set(names.values()), at);
+		const entries = Object.entries(value)
+			.map(([key, own]) => [key, Object.hasOwn(known, key) ? read.get(key) : own] as const)
+			.filter(([, own]) => own !== undefined);
+
+		// Each key was read as `T` has it, which TypeScript does not see through a list of entries.
+		return Object.fromEntries(entries) as T;
 	};
+};
 
-const checkField = ({ check, need, next }: Field, value: unknown, at: Place) =>
-	(need === 'filled' || need === 'required') && isBlank(value)
-		? [problem(at, `is empty. ${next}`)]
-		: check(value, at);
+/** @param meant the names of keys that are there, also of those that are written wrongly */
+function* readFields(
+	object: Json,
+	fields: Readonly<Record<string, Field<unknown>>>,
+	meant: ReadonlySet<string | undefined>,
+	at: Place,
+): Generator<Finding, ReadonlyMap<string, unknown>, undefined> {
+	const read = new Map<string, unknown>();
+	for (const [name, field] of Object.entries(fields)) {
+		const inner = labelled(at, field.label);
+		if (Object.hasOwn(object, name) && !isUnset(object[name])) {
+			read.set(name, yield* readField(field, object[name], inner));
+		} else if (field.need === 'required' && !meant.has(name)) {
+			yield problem(inner, `is empty. ${field.next}`);
+		}
+	}
+
+	return read;
+}
+
+function* readField({ check, next }: Field<unknown>, value: unknown, at: Place): Reading<unknown> {
+	if (next === undefined || !isBlank(value)) return yield* check(value, at);
+
+	yield problem(at, `is empty. ${next}`);
+	return undefined;
+}
 
 /** The known name that was meant, whichever way it was written; `undefined` for an unknown key. */
 const nameOf = (key: string, fields: Json): string | undefined => {
@@ -94,81 +133,46 @@ function* checkNames(names: ReadonlyMap<string, string | undefined>, at: Place):
 	}
 }
 
-function* checkChoice(
+function* checkAlternatives(
 	names: ReadonlyMap<string, string | undefined>,
-	oneOf: readonly string[],
-	fields: Readonly<Record<string, Field>>,
+	fields: Readonly<Record<string, Field<unknown>>>,
 	at: Place,
 ): Iterable<Finding> {
-	const given = [...names.values()].filter((name) => name !== undefined && oneOf.includes(name));
+	const namesOf = (...needs: readonly Field<unknown>['need'][]) =>
+		Object.entries(fields).flatMap(([name, { need }]) => (needs.includes(need) ? [name] : []));
+	const alternatives = namesOf('alternative', 'outdated');
+	const given = [...names.values()].filter(
+		(name) => name !== undefined && alternatives.includes(name),
+	);
 	if (given.length > 1) {
 		yield problem(
 			at,
 			`holds ${given.join(' and ')}. Only one of them can be sent: remove the rest.`,
 		);
 	}
-	// An unknown key may be a choice that Google added.
+	// An unknown key may be an alternative that Google added.
 	const isComplete = given.length > 0 || [...names.values()].includes(undefined);
-	if (oneOf.length > 0 && !isComplete) {
-		const offered = oneOf.filter((name) => fields[name]?.need !== 'outdated');
-		yield problem(at, `is empty. It needs one of ${offered.join(', ')}.`);
+	if (alternatives.length > 0 && !isComplete) {
+		yield problem(at, `is empty. It needs one of ${namesOf('alternative').join(', ')}.`);
 	}
 }
 
-/** What a list may hold. */
-interface Amount {
-	readonly min?: number;
-	readonly advised?: number;
-	readonly max: number;
-	/** What to do about too many. */
-	readonly next?: string;
-}
-
-/** A list, each entry judged in a place called `name` and its number. */
-export const list = (name: string, check: Check, { min = 0, advised, max, next }: Amount): Check =>
+/** A check of an object, and of how its fields fit together. */
+export const ruled = <Value>(
+	check: Check<Value>,
+	rule: (object: Json, at: Place) => Iterable<Finding>,
+): Check<Value> =>
 	function* (value, at) {
-		if (!Array.isArray(value)) {
-			yield problem(at, 'must be a list, in square brackets [ ].');
-			return;
-		}
+		const read = yield* check(value, at);
+		if (isRecord(value)) yield* rule(value, at);
 
-		const entries = `has ${value.length} ${value.length === 1 ? 'entry' : 'entries'}; RCS allows`;
-		if (value.length > max) {
-			const [surplus, ending] = [value.length - max, next === undefined ? '' : `, ${next}`];
-			yield problem(at, `${entries} at most ${max}. Remove ${surplus}${ending}.`);
-		} else if (value.length < min) {
-			yield problem(at, `${entries} no fewer than ${min}. Add ${min - value.length}.`);
-		} else if (advised !== undefined && value.length > advised) {
-			yield warning(
-				at,
-				`has ${value.length} entries. Google's guide allows ${advised}; it may refuse more.`,
-			);
-		}
-
-		for (const [index, entry] of value.slice(0, max).entries()) {
-			yield* check(entry, member(at, `${name} ${index + 1}`));
-		}
-	};
-
-/** Several checks of one value, one after the other. */
-export const all = (...checks: readonly Check[]): Check =>
-	function* (value, at) {
-		for (const check of checks) yield* check(value, at);
-	};
-
-/** A check of how the fields of an object fit together; anything else is left to `shape`. */
-export const rule = (check: (object: Json, at: Place) => Iterable<Finding>): Check =>
-	function* (value, at) {
-		if (isObject(value)) yield* check(value, at);
+		return read;
 	};
 
 /** The object under a key, or one without keys: for rules that look deeper. */
 export const inside = (object: Json, key: string): Json => {
 	const value = object[key];
-	return isObject(value) ? value : {};
+	return isRecord(value) ? value : {};
 };
 
 const isUnset = (value: unknown): boolean => value === undefined || value === null;
-
-const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,6 +1,8 @@
 import {
 	MAX_EVENT_DESCRIPTION_CHARACTERS,
 	MAX_EVENT_TITLE_CHARACTERS,
+	MAX_LATITUDE,
+	MAX_LONGITUDE,
 	MAX_POSTBACK_CHARACTERS,
 	MAX_SUGGESTION_CHARACTERS,
 } from '../../limits';
@@ -10,15 +12,17 @@ import {
 	type ActionDetails,
 	type CreateCalendarEventAction,
 	type DialAction,
+	type LatLong,
 	type OpenUrlAction,
 	type SuggestedAction,
 	type Suggestion,
 	type SuggestionWording,
 	type ViewLocationAction,
 } from '../suggestion';
-import { labelled, problem, warning, type Check } from './finding';
 import { isBlank } from '../../record';
-import { all, filled, optional, required, rule, shape } from './shape';
+import { labelled } from '../place';
+import { problem, warning } from './finding';
+import { alternative, optional, required, ruled, shape, type Field } from './shape';
 import { momentOf, time } from './time';
 import { url } from './url';
 import { choice, degrees, dialNumber, text } from './values';
@@ -32,46 +36,40 @@ const wording = {
 	postbackData: optional('Postback Data', text(MAX_POSTBACK_CHARACTERS)),
 };
 
-const reply = all(
-	shape<SuggestionWording>(wording),
-	rule(function* ({ postbackData }, at) {
-		if (isBlank(postbackData)) {
-			yield warning(
-				labelled(at, 'Postback Data'),
-				'is empty. A tap then tells the trigger nothing but the text of the suggestion.',
-			);
-		}
-	}),
-);
+const reply = ruled(shape<SuggestionWording>(wording), function* ({ postbackData }, at) {
+	if (isBlank(postbackData)) {
+		yield warning(
+			labelled(at, 'Postback Data'),
+			'is empty. A tap then tells the trigger nothing but the text of the suggestion.',
+		);
+	}
+});
 
 const dial = shape<DialAction>({
 	phoneNumber: required('Phone Number', dialNumber, 'Write the number to dial.'),
 });
 
-const point = all(
-	shape<{ latitude: number; longitude: number }>({
-		latitude: optional('Latitude', degrees(90)),
-		longitude: optional('Longitude', degrees(180)),
+const point = ruled(
+	shape<LatLong>({
+		latitude: optional('Latitude', degrees(MAX_LATITUDE)),
+		longitude: optional('Longitude', degrees(MAX_LONGITUDE)),
 	}),
-	rule(function* (latLong, at) {
+	function* (latLong, at) {
 		for (const label of ['Latitude', 'Longitude']) {
 			if (isBlank(latLong[label.toLowerCase()])) {
 				yield warning(labelled(at, label), 'is empty. Google reads it as 0.');
 			}
 		}
-	}),
-);
-
-const viewLocation = shape<ViewLocationAction>(
-	{
-		latLong: optional('latLong', point),
-		query: filled('Search Query', text(), 'Write what to search for on the map.'),
-		label: optional('Label', text()),
 	},
-	['latLong', 'query'],
 );
 
-const calendarEvent = all(
+const viewLocation = shape<ViewLocationAction>({
+	latLong: alternative('latLong', point),
+	query: alternative('Search Query', text(), 'Write what to search for on the map.'),
+	label: optional('Label', text()),
+});
+
+const calendarEvent = ruled(
 	shape<CreateCalendarEventAction>({
 		startTime: required('Start', time, 'Choose when the event begins.'),
 		endTime: required('End', time, 'Choose when the event ends.'),
@@ -82,7 +80,7 @@ const calendarEvent = all(
 		),
 		description: optional('Event Description', text(MAX_EVENT_DESCRIPTION_CHARACTERS)),
 	}),
-	rule(function* ({ startTime, endTime }, at) {
+	function* ({ startTime, endTime }, at) {
 		const [start, end] = [momentOf(startTime), momentOf(endTime)];
 		if (start !== undefined && end !== undefined && end < start) {
 			yield problem(
@@ -90,17 +88,17 @@ const calendarEvent = all(
 				`(${new Date(end).toISOString()}) is before Start (${new Date(start).toISOString()}).`,
 			);
 		}
-	}),
+	},
 );
 
-const openUrl = all(
+const openUrl = ruled(
 	shape<OpenUrlAction>({
 		url: required('URL', url, 'Write the address to open, such as https://example.com/menu.'),
 		application: optional('Open In', choice(urlApplications)),
 		webviewViewMode: optional('Open In', choice(webviewModes)),
 		description: optional('Web Page Description', text()),
 	}),
-	rule(function* ({ application, webviewViewMode, description }, at) {
+	function* ({ application, webviewViewMode, description }, at) {
 		const isWebview = application === 'WEBVIEW';
 		if (isWebview && isBlank(description)) {
 			yield warning(
@@ -114,24 +112,28 @@ const openUrl = all(
 				'has no effect unless application is WEBVIEW.',
 			);
 		}
-	}),
+	},
 );
 
-const details: Readonly<Record<keyof ActionDetails, ReturnType<typeof optional>>> = {
-	dialAction: optional('dialAction', dial),
-	viewLocationAction: optional('viewLocationAction', viewLocation),
-	createCalendarEventAction: optional('createCalendarEventAction', calendarEvent),
-	openUrlAction: optional('openUrlAction', openUrl),
-	shareLocationAction: optional('shareLocationAction', shape<Readonly<Record<never, never>>>({})),
+const details: { readonly [Key in keyof ActionDetails]: Field<ActionDetails[Key]> } = {
+	dialAction: alternative('dialAction', dial),
+	viewLocationAction: alternative('viewLocationAction', viewLocation),
+	createCalendarEventAction: alternative('createCalendarEventAction', calendarEvent),
+	openUrlAction: alternative('openUrlAction', openUrl),
+	shareLocationAction: alternative(
+		'shareLocationAction',
+		shape<ActionDetails['shareLocationAction']>({}),
+	),
 };
 
-const action = shape<SuggestedAction>(
-	{ ...wording, fallbackUrl: optional('Fallback URL', url), ...details },
-	Object.keys(details) as (keyof ActionDetails)[],
-);
+const action = shape<SuggestedAction>({
+	...wording,
+	fallbackUrl: optional('Fallback URL', url),
+	...details,
+});
 
 /** One suggestion below a message or on a card. */
-export const suggestion: Check = shape<Suggestion>(
-	{ reply: optional('reply', reply), action: optional('action', action) },
-	['reply', 'action'],
-);
+export const suggestion = shape<Suggestion>({
+	reply: alternative('reply', reply),
+	action: alternative('action', action),
+});

@@ -16,8 +16,9 @@ export const momentOf = (value: unknown): number | undefined => {
 };
 
 /** A point in time by RFC 3339, as Google takes it. */
-export const time: Check = function* (value, at) {
-	if (momentOf(value) === undefined) {
-		yield problem(at, 'is not a date and time. It must look like 2026-12-24T18:00:00Z.');
-	}
+export const time: Check<string> = function* (value, at) {
+	if (typeof value === 'string' && momentOf(value) !== undefined) return value;
+
+	yield problem(at, 'is not a date and time. It must look like 2026-12-24T18:00:00Z.');
+	return undefined;
 };

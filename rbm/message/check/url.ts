@@ -10,14 +10,16 @@ const FOREIGN = /[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/u;
  *
  * @see https://www.rfc-editor.org/rfc/rfc3986
  */
-export const url: Check = function* (value, at) {
+export const url: Check<string> = function* (value, at) {
 	const faults = [...text(MAX_URL_CHARACTERS, 'Use a shorter address.')(value, at)];
 	yield* faults;
-	// To Google, an empty text is one that was left out.
-	if (faults.length > 0 || typeof value !== 'string' || value === '') return;
+	if (typeof value !== 'string') return undefined;
 
-	const fault = faultIn(value);
+	// To Google, an empty text is one that was left out.
+	const fault = faults.length > 0 || value === '' ? undefined : faultIn(value);
 	if (fault !== undefined) yield problem(at, fault);
+
+	return value;
 };
 
 const faultIn = (address: string): string | undefined => {

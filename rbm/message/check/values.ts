@@ -1,4 +1,4 @@
-import { countCharacters, MAX_TEXT_CHARACTERS } from '../../limits';
+import { countCharacters } from '../../limits';
 import { problem, warning, type Check } from './finding';
 
 /**
@@ -7,11 +7,11 @@ import { problem, warning, type Check } from './finding';
  * @param max in Unicode code points; without it, only the size of the whole message is a limit
  * @param next what to do about one that is too long
  */
-export const text = (max = Infinity, next = 'Shorten it.'): Check =>
+export const text = (max = Infinity, next = 'Shorten it.'): Check<string> =>
 	function* (value, at) {
 		if (typeof value !== 'string') {
 			yield problem(at, 'must be a text. Check the expression in this field.');
-			return;
+			return undefined;
 		}
 		if (/\p{Surrogate}/u.test(value)) {
 			yield problem(at, 'holds half of an emoji. It was cut in two, perhaps by an expression.');
@@ -19,34 +19,36 @@ export const text = (max = Infinity, next = 'Shorten it.'): Check =>
 
 		const length = countCharacters(value);
 		if (length > max) yield problem(at, `has ${length} characters; RCS allows ${max}. ${next}`);
+
+		return value;
 	};
 
-/** The text of a message. */
-export const messageText = text(MAX_TEXT_CHARACTERS, 'Shorten it, or send it as two messages.');
+export const flag: Check<boolean> = function* (value, at) {
+	if (typeof value === 'boolean') return value;
 
-/** What to do when a message has no text. */
-export const TEXT_MISSING =
-	'Write what the phone should show, or check the expression in this field.';
-
-export const flag: Check = function* (value, at) {
-	if (typeof value !== 'boolean') yield problem(at, 'must be true or false, without quotes.');
+	yield problem(at, 'must be true or false, without quotes.');
+	return undefined;
 };
 
-/** One of the values of a list such as `mediaHeights`. */
-export const choice = (choices: readonly { readonly value: string }[]): Check =>
+/** One of the values of a list such as `mediaHeights`. Google's word for none of them is left out. */
+export const choice = <Value extends string>(
+	choices: readonly { readonly value: Value }[],
+): Check<Value> =>
 	function* (given, at) {
-		if (choices.some(({ value }) => value === given)) return;
+		const known = choices.find(({ value }) => value === given);
+		if (known !== undefined) return known.value;
 		if (typeof given === 'string' && /^[A-Z_]+_UNSPECIFIED$/.test(given)) {
 			yield warning(at, 'is left open by a word of Google. Leaving the field out says the same.');
-			return;
+			return undefined;
 		}
 
 		const values = choices.map(({ value }) => value).join(', ');
 		yield problem(at, `cannot be ${JSON.stringify(given).slice(0, 40)}. Choose one of ${values}.`);
+		return undefined;
 	};
 
 /** Degrees; Google reads numbers in quotes too. */
-export const degrees = (limit: number): Check =>
+export const degrees = (limit: number): Check<number> =>
 	function* (value, at) {
 		const isNumeric =
 			typeof value === 'number' ||
@@ -57,13 +59,15 @@ export const degrees = (limit: number): Check =>
 		} else if (Math.abs(given) > limit) {
 			yield problem(at, `is ${given}; it must lie between -${limit} and ${limit}.`);
 		}
+
+		return given;
 	};
 
 /** What a phone can dial. Never shows the number. */
-export const dialNumber: Check = function* (value, at) {
+export const dialNumber: Check<string> = function* (value, at) {
 	if (typeof value !== 'string') {
 		yield problem(at, 'must be a text such as +4915112345678. Check the expression in this field.');
-		return;
+		return undefined;
 	}
 
 	const [foreign] = /[^\d+*#]/u.exec(value) ?? [];
@@ -74,4 +78,6 @@ export const dialNumber: Check = function* (value, at) {
 			`holds ${fault}. A phone dials digits, +, * and #, such as +4915112345678 or 1011.`,
 		);
 	}
+
+	return value;
 };

@@ -4,9 +4,9 @@ import type { Simulation } from '../../simulation';
 import { mayReach, type Agent } from '../../world/agents/agent';
 import { isE164 } from '../../world/phones/phone';
 import { regionOf } from '../../world/phones/regions';
+import { printProto } from '../../world/fields/printProto';
 import { invalidArgument } from '../http/errors';
 import { requireAgent, type Method } from '../http/method';
-import { printProto } from '../http/protoBody';
 import { SCOPES } from '../oauth/accounts';
 
 const MOST_USERS = 10_000;

@@ -9,6 +9,7 @@ import {
 	type AgentFile,
 	type AgentFileFacts,
 } from '../../world/files/agentFiles';
+import { EncodingError } from '../http/contentEncoding';
 import { invalidArgument } from '../http/errors';
 
 /** A file and what the platform allows it to be. */
@@ -36,8 +37,10 @@ export const keepFile = async (
 	content: Readable | undefined,
 ): Promise<AgentFile> => {
 	const { maxBytes } = KINDS[kind];
-	const file = await agentFiles.keep(facts, content, maxBytes).catch(() => {
-		throw invalidArgument(`The ${kind} broke off before its end.`);
+	const file = await agentFiles.keep(facts, content, maxBytes).catch((error: unknown) => {
+		throw invalidArgument(
+			error instanceof EncodingError ? error.message : `The ${kind} broke off before its end.`,
+		);
 	});
 	if (!file) throw invalidArgument(`Media is too large. Limit: ${maxBytes} bytes.`);
 	if (file.bytes === 0) throw invalidArgument(`The ${kind} is empty.`);

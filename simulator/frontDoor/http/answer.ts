@@ -4,65 +4,18 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 
-import type { Fault, Target } from '../../faults/requestFaults';
-import { withoutCredentials, withoutSecrets } from '../../inspection/secrets';
+import type { Target } from '../../faults/requestFaults';
+import { HIDDEN, withoutCredentials, withoutSecrets } from '../../inspection/secrets';
 import type { Simulation } from '../../simulation';
 import { timestamp } from '../../world/clock';
-import { ApiError, errorBody, rpcStatusOf } from './errors';
-import { parseJson } from './protoBody';
-
-/** An answer, ready to be sent. */
-export interface Answer {
-	readonly status: number;
-	readonly headers: Readonly<Record<string, string>>;
-	readonly body: string;
-}
+import { errorBody, rpcStatusOf } from './errors';
+import { faultAnswer } from './faultAnswer';
+import { jsonAnswer, type Answer } from './jsonAnswer';
+import { parseJson } from './jsonText';
+import { pacedBody } from './pacedBody';
 
 /** Longest part of an answer that is no JSON which is kept. */
 const KEPT_CHARACTERS = 4000;
-
-const JSON_TYPE = 'application/json; charset=UTF-8';
-
-export const jsonAnswer = (
-	status: number,
-	body: object,
-	headers: Answer['headers'] = {},
-): Answer => ({
-	status,
-	headers: { 'content-type': JSON_TYPE, ...headers },
-	// Google indents by default (prettyPrint).
-	body: `${JSON.stringify(body, null, 2)}\n`,
-});
-
-export const errorAnswer = (error: unknown): Answer => {
-	if (!(error instanceof ApiError)) throw error;
-	const { code, message, status, details, headers } = error;
-	return jsonAnswer(code, errorBody(code, message, status, details), headers);
-};
-
-const retryAfterOf = ({ retryAfter, retryAfterAsDate }: Fault, now: number): string | undefined =>
-	retryAfter !== undefined && retryAfterAsDate
-		? new Date(now + Number(retryAfter) * 1000).toUTCString()
-		: retryAfter;
-
-/** The answer a fault makes up, undefined when the real one shall come. */
-const faultAnswer = (fault: Fault, target: Target, now: number): Answer | undefined => {
-	const retryAfter = retryAfterOf(fault, now);
-	const headers: Answer['headers'] = retryAfter === undefined ? {} : { 'retry-after': retryAfter };
-	if (fault.rawBody !== undefined) {
-		return {
-			status: fault.status ?? 200,
-			headers: { 'content-type': fault.contentType, ...headers },
-			body: fault.rawBody,
-		};
-	}
-	if (fault.status === undefined) return undefined;
-	const body =
-		target === 'token'
-			? { error: 'internal_failure', error_description: fault.message }
-			: errorBody(fault.status, fault.message, rpcStatusOf(fault.status));
-	return jsonAnswer(fault.status, body, headers);
-};
 
 /** The JSON value of a text without its secrets; `otherwise` when it is no JSON. */
 const readable = (text: string, otherwise: unknown): unknown => {
@@ -72,6 +25,9 @@ const readable = (text: string, otherwise: unknown): unknown => {
 		return otherwise;
 	}
 };
+
+/** An answer as it is written down: its JSON value, else the beginning of its text. */
+const keptOf = (body: string): unknown => readable(body, body.slice(0, KEPT_CHARACTERS));
 
 /** A client that is refused while it still sends a file would find its connection cut, not the answer. */
 const letFinish = async (body: unknown): Promise<void> => {
@@ -94,7 +50,11 @@ export const answer = async (
 	const at = timestamp(simulation.clock.now());
 	const body = typeof request.body === 'string' ? request.body : '';
 	const unknownFields: string[] = [];
+	const { authorization = '' } = request.headers;
 	const fault = simulation.faults.take(target, path['phone']);
+	/** A fault may have quoted it. */
+	const withoutAuthorization = (text: string): string =>
+		authorization === '' ? text : text.replaceAll(authorization, HIDDEN);
 	const record = (answered?: Answer): void =>
 		simulation.requests.add({
 			at,
@@ -114,14 +74,15 @@ export const answer = async (
 			...(answered && {
 				answer: {
 					headers: withoutCredentials(answered.headers),
-					body: readable(answered.body, answered.body.slice(0, KEPT_CHARACTERS)),
+					body: keptOf(withoutAuthorization(answered.body)),
 				},
 			}),
 			durationMs: Math.round(performance.now() - start),
 		});
 
 	if (fault && fault.delayMs > 0) await sleep(fault.delayMs, undefined, { ref: false });
-	const spoiled = fault && faultAnswer(fault, target, simulation.clock.now());
+	const spoiled =
+		fault && faultAnswer(fault, { target, authorization, now: simulation.clock.now() });
 	const fails = fault?.dropConnection === true || spoiled !== undefined;
 	const real =
 		fails && !fault?.afterAccepting ? undefined : await work((field) => unknownFields.push(field));
@@ -139,7 +100,7 @@ export const answer = async (
 	await reply
 		.code(answered.status)
 		.headers({ date, ...answered.headers })
-		.send(answered.body);
+		.send(pacedBody(answered.body, fault?.pace));
 };
 
 /** Bodies beyond any limit, broken addresses, and what nobody foresaw, in Google's shape too. */

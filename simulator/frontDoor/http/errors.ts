@@ -1,5 +1,6 @@
 import type { OpenQuestions } from '../../openQuestions';
 import { SCOPES, type Scope } from '../oauth/accounts';
+import { WORDS } from './words';
 
 /** The codes of google.rpc.Code that this API answers with, and their HTTP status. */
 const HTTP_STATUS = {
@@ -45,8 +46,7 @@ export const rpcStatusOf = (httpStatus: number): string =>
 export const invalidArgument = (message: string): ApiError =>
 	new ApiError('INVALID_ARGUMENT', message);
 
-export const notReachable = (): ApiError =>
-	new ApiError('NOT_FOUND', 'The specified phone number cannot be reached by RBM at this time.');
+export const notReachable = (): ApiError => new ApiError('NOT_FOUND', WORDS.notReachable);
 
 export const notATester = (answer: OpenQuestions['nonTester']): ApiError =>
 	answer === 'notFound'
@@ -57,12 +57,13 @@ export const notATester = (answer: OpenQuestions['nonTester']): ApiError =>
 			);
 
 /** The token is good, but its owner may not use this API. */
-export const notPermitted = (): ApiError =>
-	new ApiError('PERMISSION_DENIED', 'The caller does not have permission');
+export const notPermitted = (): ApiError => new ApiError('PERMISSION_DENIED', WORDS.notPermitted);
 
 /** The standard words for a resource that is not there, or not the caller's. */
-export const entityNotFound = (): ApiError =>
-	new ApiError('NOT_FOUND', 'Requested entity was not found.');
+export const entityNotFound = (): ApiError => new ApiError('NOT_FOUND', WORDS.entityNotFound);
+
+/** About one person: others may still be written to. */
+export const personLimit = (): ApiError => new ApiError('RESOURCE_EXHAUSTED', WORDS.personLimit);
 
 /** What Google says for a missing agent id too; then the id is `null`. */
 export const agentLookup = (agentId: string | undefined): ApiError =>

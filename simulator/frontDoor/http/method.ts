@@ -32,8 +32,11 @@ export interface Call {
 	readonly path: Readonly<Record<string, string>>;
 	/** Set where the method has `takesUpload`. */
 	readonly upload?: Upload;
-	/** The body as proto3 JSON; `root` is the name Google's errors give it. Throws an ApiError. */
-	readBody<Schema extends z.ZodType>(root: string, schema: Schema): z.output<Schema>;
+	/**
+	 * The body, or another text, as proto3 JSON; `root` is the name Google's errors give it. Throws an
+	 * ApiError.
+	 */
+	readBody<Schema extends z.ZodType>(root: string, schema: Schema, text?: string): z.output<Schema>;
 }
 
 /** One method of the messaging API or, by its scope, of the management API. */
@@ -53,7 +56,7 @@ export interface Method {
 
 /** What reached the server, before anything was checked. */
 export interface Incoming {
-	readonly authorization?: string;
+	readonly authorization: string | undefined;
 	readonly query: Readonly<Record<string, unknown>>;
 	readonly path: Readonly<Record<string, string>>;
 	readonly body: string;
@@ -61,11 +64,15 @@ export interface Incoming {
 	readonly onUnknownField?: (path: string) => void;
 }
 
-/** https://cloud.google.com/apis/docs/system-parameters */
+/**
+ * Known to every method, with or without a dollar sign, and left unread but for the tokens.
+ * https://cloud.google.com/apis/docs/system-parameters
+ */
 const STANDARD_PARAMETERS: readonly string[] = [
-	...['fields', 'prettyPrint', 'alt', 'key', 'quotaUser', '$.xgafv', '$.alt', 'uploadType'],
-	...['upload_protocol', 'callback', 'access_token', 'oauth_token'],
+	...['fields', 'prettyPrint', 'alt', 'key', 'quotaUser', '.xgafv', 'callback', 'ct'],
+	...['uploadType', 'upload_protocol', 'access_token', 'oauth_token'],
 ];
+const isStandard = (name: string): boolean => STANDARD_PARAMETERS.includes(name.replace(/^\$/, ''));
 
 const authenticate = (
 	method: Method,
@@ -85,7 +92,7 @@ const authenticate = (
 
 const readQuery = (method: Method, query: Incoming['query']): Record<string, string> => {
 	const entries = Object.entries(query)
-		.filter(([name]) => !STANDARD_PARAMETERS.includes(name))
+		.filter(([name]) => !isStandard(name))
 		.map(([name, value]) => {
 			const known = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 			if (!method.query.includes(known)) {
@@ -114,7 +121,8 @@ export const runMethod = async (
 			query,
 			path: incoming.path,
 			...(incoming.upload && { upload: incoming.upload }),
-			readBody: (root, schema) => readProto(incoming.body, root, schema, incoming.onUnknownField),
+			readBody: (root, schema, text = incoming.body) =>
+				readProto(text, root, schema, incoming.onUnknownField),
 		},
 		simulation,
 	);

@@ -1,31 +1,19 @@
 import type { z } from 'zod';
 
 import { ApiError } from './errors';
+import { parseJson } from './jsonText';
+import { protoValue } from './protoValue';
 
 type Path = readonly PropertyKey[];
 
 const snake = (name: string): string =>
 	name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const camel = (name: string): string =>
-	name.replace(/(?<=[a-z0-9])_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-
 const pathText = (root: string, path: Path): string =>
 	path.reduce<string>(
 		(text, step) =>
 			typeof step === 'number' ? `${text}[${step}]` : `${text}.${snake(String(step))}`,
 		root,
 	);
-
-/** proto3 JSON accepts the original field names as well, and null means unset. */
-const normalize = (value: unknown): unknown => {
-	if (Array.isArray(value)) return value.map(normalize);
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value)
-			.filter(([, field]) => field !== null)
-			.map(([name, field]) => [camel(name), normalize(field)]),
-	);
-};
 
 const PROTO_TYPES: Readonly<Record<string, string>> = {
 	string: 'TYPE_STRING',
@@ -84,35 +72,6 @@ const without = (value: unknown, path: Path, keys: readonly string[]): void => {
 	keys.forEach((key) => delete holder[key]);
 };
 
-/** Protobuf reads no deeper. */
-const MAX_DEPTH = 100;
-
-const isDeeperThan = (depth: number, value: unknown): boolean =>
-	typeof value === 'object' &&
-	value !== null &&
-	(depth === 0 || Object.values(value).some((inner) => isDeeperThan(depth - 1, inner)));
-
-/** The value of a JSON text, an empty one being {}. Throws an ApiError (400). */
-export const parseJson = (text: string): unknown => {
-	if (text === '') return {};
-	let value: unknown;
-	try {
-		value = JSON.parse(text);
-	} catch (error) {
-		throw new ApiError(
-			'INVALID_ARGUMENT',
-			`Invalid JSON payload received. ${(error as Error).message}`,
-		);
-	}
-	if (isDeeperThan(MAX_DEPTH, value)) {
-		throw new ApiError(
-			'INVALID_ARGUMENT',
-			'Invalid JSON payload received. Message too deep. Max recursion depth reached.',
-		);
-	}
-	return value;
-};
-
 /**
  * Reads a request body as proto3 JSON. Throws an ApiError (400) that names every problem. With
  * `onUnknownField`, unknown fields are dropped and reported there instead of refused.
@@ -123,7 +82,7 @@ export const readProto = <Schema extends z.ZodType>(
 	schema: Schema,
 	onUnknownField?: (path: string) => void,
 ): z.output<Schema> => {
-	const value = normalize(parseJson(text));
+	const value = protoValue(parseJson(text), schema);
 	const result = schema.safeParse(value, { reportInput: true });
 	if (result.success) return result.data;
 
@@ -146,26 +105,5 @@ export const readProto = <Schema extends z.ZodType>(
 		'INVALID_ARGUMENT',
 		violations.map(({ description }) => description).join('\n'),
 		[{ '@type': 'type.googleapis.com/google.rpc.BadRequest', fieldViolations: violations }],
-	);
-};
-
-/** Drops what proto3 JSON does not print: empty strings and lists, zeros, false, unspecified. */
-export const printProto = (value: unknown): unknown => {
-	if (Array.isArray(value)) return value.map(printProto);
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value)
-			.filter(
-				([name, field]) =>
-					field !== undefined &&
-					field !== '' &&
-					field !== 0 &&
-					field !== false &&
-					!(Array.isArray(field) && field.length === 0) &&
-					!(
-						typeof field === 'string' && field.endsWith(`${snake(name).toUpperCase()}_UNSPECIFIED`)
-					),
-			)
-			.map(([name, field]) => [name, printProto(field)]),
 	);
 };

@@ -1,6 +1,6 @@
+import { printProto } from '../../world/fields/printProto';
 import { invalidArgument } from '../http/errors';
 import type { Call } from '../http/method';
-import { printProto } from '../http/protoBody';
 
 /** Google states neither; nobody should rely on them. */
 const DEFAULT_PAGE_SIZE = 100;

@@ -3,9 +3,9 @@ import type { Agent, Tester, Webhook } from '../../world/agents/agent';
 import type { Brand } from '../../world/agents/brands';
 import { timestamp } from '../../world/clock';
 import { CARRIER_REGION } from '../../world/phones/regions';
+import { printProto } from '../../world/fields/printProto';
 import { entityNotFound } from '../http/errors';
 import type { Call } from '../http/method';
-import { printProto } from '../http/protoBody';
 
 /** Stands for every brand of the caller. */
 export const ANY_BRAND = '-';

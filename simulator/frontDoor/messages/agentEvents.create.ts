@@ -1,7 +1,7 @@
 import { mayReach } from '../../world/agents/agent';
 import { timestamp } from '../../world/clock';
 import { agentEventSchema } from '../../world/messages/agentEvent';
-import { ApiError, notATester, notReachable } from '../http/errors';
+import { ApiError, invalidArgument, notATester, notReachable } from '../http/errors';
 import { requireOwnId } from '../http/method';
 import { phoneMethod } from '../http/phoneMethod';
 import { SCOPES } from '../oauth/accounts';
@@ -17,18 +17,20 @@ export const createAgentEvent = phoneMethod({
 	scope: SCOPES.messaging,
 	query: ['eventId', 'agentId'],
 	run: (call, simulation) => {
-		const { agentEvents, clock, ids, settings, user } = simulation;
+		const { agentEvents, clock, ids, settings } = simulation;
 		const { agent, phone } = call;
 		const eventId = requireOwnId(call, 'eventId', simulation);
 		const { eventType, messageId } = call.readBody('agent_event', agentEventSchema);
+		if (eventType === 'TYPE_UNSPECIFIED') {
+			throw invalidArgument("Missing required field 'agent_event.event_type'.");
+		}
 		if (!mayReach(agent, phone.number)) throw notATester(settings.openQuestions.nonTester);
 		if (!phone.rcs) throw notReachable();
 
 		const event = { eventType, ...(messageId && { messageId }), sendTime: timestamp(clock.now()) };
 		const place = { agentId: agent.agentId, phone: phone.number };
 		if (ids.claim({ ...place, id: eventId, kind: 'event' })) {
-			agentEvents.add({ ...place, eventId, ...event });
-			if (messageId) user.mark(messageId, 'read');
+			agentEvents.add({ ...place, eventId, ...event }, phone);
 		} else if (settings.openQuestions.duplicateId === 'conflict') {
 			throw new ApiError('ALREADY_EXISTS', 'A message or event with this ID already exists.');
 		}

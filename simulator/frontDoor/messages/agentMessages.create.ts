@@ -4,10 +4,10 @@ import { timestamp } from '../../world/clock';
 import { agentMessageSchema, type AgentMessage } from '../../world/messages/agentMessage';
 import { classify } from '../../world/messages/classification';
 import { MAX_TTL_MS } from '../../world/messages/messages';
-import { ApiError, invalidArgument, notATester, notReachable } from '../http/errors';
+import { printProto } from '../../world/fields/printProto';
+import { ApiError, invalidArgument, notATester, notReachable, personLimit } from '../http/errors';
 import { requireOwnId } from '../http/method';
 import { phoneMethod, type PhoneCall } from '../http/phoneMethod';
-import { printProto } from '../http/protoBody';
 import { SCOPES } from '../oauth/accounts';
 import { cardMediaTypes, checkAttachments } from './attachments';
 import { requiredFeatures } from './requiredFeatures';
@@ -77,6 +77,7 @@ const run = (call: PhoneCall, simulation: Simulation): object => {
 	const attachedBytes = checkAttachments(agent, message.contentMessage, simulation);
 	if (!mayReach(agent, phone.number)) throw notATester(settings.openQuestions.nonTester);
 	if (!phone.rcs) throw notReachable();
+	if (phone.limitReached) throw personLimit();
 	refuseUnsupported(call, message, simulation);
 
 	const use = {

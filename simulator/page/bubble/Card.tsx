@@ -1,5 +1,5 @@
 import type { ShownMessage } from '../../live/rows';
-import { useIsIPhone } from '../phone/device';
+import { useIsIPhone } from '../phone/system';
 import { cardClass, type CardContent } from './cardShape';
 import { mediaOf } from './media';
 import { MediaView } from './MediaView';

@@ -5,22 +5,26 @@ import { useStore } from '../state/store';
 import { useReading } from '../state/reading';
 import { Composer } from './Composer';
 import { Controls } from './Controls';
-import { DeviceContext } from './device';
 import { Header } from './Header';
 import { Log } from './Log';
 import { HomeScreen } from './HomeScreen';
 import { StatusBar } from './StatusBar';
+import { System } from './system';
 
 /** The phone in hand, with the switches that no phone has above it. */
 export const PhoneOnScreen = ({ here }: { here: Here }) => {
 	const open = useStore(isOpen);
+	const { system } = here.phone;
 	useReading(here, open);
 
 	return (
 		<>
 			<Controls here={here} />
-			<section class={`phone ${here.phone.device}`} aria-label={`Phone of ${here.phone.name}`}>
-				<DeviceContext.Provider value={here.phone.device}>
+			<section
+				class={`phone ${system}`}
+				aria-label={`${system === 'ios' ? 'iPhone' : 'Phone'} of ${here.phone.name}`}
+			>
+				<System.Provider value={system}>
 					<div
 						class="screen"
 						style={{ '--agent': here.agent.color }}
@@ -39,7 +43,7 @@ export const PhoneOnScreen = ({ here }: { here: Here }) => {
 						<div class="home-bar" />
 						<ActionSheet />
 					</div>
-				</DeviceContext.Provider>
+				</System.Provider>
 			</section>
 		</>
 	);

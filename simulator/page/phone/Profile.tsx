@@ -1,6 +1,6 @@
 import type { Here } from '../state/here';
-import { useIsIPhone } from './device';
 import { Logo } from './Logo';
+import { useIsIPhone } from './system';
 import { VerifiedMark } from './VerifiedMark';
 
 /** How a business shows itself: picture, logo, name and what it says it does. */

@@ -10,11 +10,6 @@ export const characters = (max: number) =>
 export const required = (schema: z.ZodType<string, string>) =>
 	schema.refine((text) => text.trim() !== '', '(TYPE_STRING), must not be empty');
 
-/** proto3 JSON accepts numbers as strings. */
-export const double = z
-	.union([z.number(), z.string().regex(/^-?\d+(\.\d+)?([eE][+-]?\d+)?$/)])
-	.transform(Number);
-
 /** JavaScript moves the 30th of February into March. */
 const isDay = (date: string): boolean =>
 	new Date(`${date}T00:00:00Z`).toJSON()?.startsWith(date) ?? false;

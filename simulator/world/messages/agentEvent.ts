@@ -5,7 +5,7 @@ export const agentEventSchema = z
 	.strictObject({
 		name: z.string().optional(),
 		sendTime: z.string().optional(),
-		eventType: z.enum(['READ', 'IS_TYPING']),
+		eventType: z.enum(['TYPE_UNSPECIFIED', 'IS_TYPING', 'READ']),
 		messageId: z.string().optional(),
 	})
 	.refine(
@@ -26,6 +26,8 @@ export interface AgentEvent {
 	/** READ only: the user's message. */
 	readonly messageId?: string;
 	readonly sendTime: string;
-	/** IS_TYPING only: nobody sees it any more. */
+	/** IS_TYPING only: nobody sees it any more, or ever did. */
 	isOver?: true;
+	/** READ only: the phone is offline and learns of it when it comes back. */
+	isWaiting?: true;
 }

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 
-import { characters, double, oneOf, required, timestampField } from '../fields/protoJson';
-import { uri } from '../fields/uri';
+import { characters, oneOf, required, timestampField } from '../fields/protoJson';
+import { uri, webUri } from '../fields/uri';
 
 const POSTBACK_CHARACTERS = 2048;
 const SUGGESTION_CHARACTERS = 25;
 
 const latLong = z.strictObject({
-	latitude: double
+	latitude: z
+		.number()
 		.refine((degrees) => Math.abs(degrees) <= 90, '(TYPE_DOUBLE), beyond 90')
 		.optional(),
-	longitude: double
+	longitude: z
+		.number()
 		.refine((degrees) => Math.abs(degrees) <= 180, '(TYPE_DOUBLE), beyond 180')
 		.optional(),
 });
@@ -25,7 +27,10 @@ const actionTypes = {
 			label: z.string().optional(),
 			query: required(z.string()).optional(),
 		})
-		.superRefine(oneOf('location', ['latLong', 'query'])),
+		.refine(
+			({ latLong, query }) => latLong !== undefined || query !== undefined,
+			'(ViewLocationAction), one of lat_long and query is needed',
+		),
 	createCalendarEventAction: z
 		.strictObject({
 			startTime: timestampField,
@@ -38,7 +43,8 @@ const actionTypes = {
 			'(CreateCalendarEventAction), the event ends before it starts',
 		),
 	openUrlAction: z.strictObject({
-		url: uri,
+		/** https://developers.google.com/business-communications/rcs-business-messaging/support/release-notes */
+		url: webUri,
 		application: z.enum(['OPEN_URL_APPLICATION_UNSPECIFIED', 'BROWSER', 'WEBVIEW']).optional(),
 		webviewViewMode: z.enum(['WEBVIEW_VIEW_MODE_UNSPECIFIED', 'FULL', 'HALF', 'TALL']).optional(),
 		description: z.string().optional(),

@@ -33,6 +33,12 @@ export const PERSONAS = {
 		explanation: 'RCS without any feature: only texts, files and suggested replies get through.',
 		traits: { features: [] },
 	},
+	iPhone: {
+		label: 'iPhone',
+		explanation:
+			'Every card has the same height, GIFs stand still, there is no banner, and films of horizontal cards stand upright. PDF on cards get 400.',
+		traits: { system: 'ios', features: ALL_FEATURES.filter((feature) => !/PDF/.test(feature)) },
+	},
 	noRcs: {
 		label: 'No RCS',
 		explanation: 'Sends and capability checks get 404. Time for an SMS or a call.',
@@ -52,6 +58,28 @@ export const PERSONAS = {
 		label: 'Offline, expiry fails',
 		explanation: 'An expired message cannot be taken back: TTL_EXPIRATION_REVOKE_FAILED.',
 		traits: { online: false, revokeFails: true },
+	},
+	typesAnswers: {
+		label: 'Types instead of tapping',
+		explanation: 'Answers a message with buttons by typing the words of the first reply: "yes".',
+		traits: { habit: 'typesAnswers' },
+	},
+	tapsOldButtons: {
+		label: 'Taps an old button',
+		explanation: 'When a message arrives, taps the first button of the one before it.',
+		traits: { habit: 'tapsOldButtons' },
+	},
+	saysStop: {
+		label: 'Opts out with "Stop."',
+		explanation:
+			'Writes "Stop." to the first message. Only that text comes, no event: the sender must understand it.',
+		traits: { habit: 'saysStop' },
+	},
+	atTrafficLimit: {
+		label: 'At the traffic limit',
+		explanation:
+			'Has got as much as the agent may send: sends get 429, for this person alone. Waiting does not help.',
+		traits: { limitReached: true },
 	},
 	optedOut: {
 		label: 'Opted out',

@@ -24,19 +24,29 @@ export const ALL_FEATURES: readonly string[] = [
 	'PDF_IN_RICH_CARDS',
 ];
 
-/** Whose customer a number of the United States is when nobody says. */
-export const DEFAULT_CARRIER = 'simulated-carrier';
+/** What a phone is, as far as it shows. */
+export const SYSTEMS = ['android', 'ios'] as const;
 
-/** What a person holds; it shows the same message in its own way. */
-export const DEVICES = ['android', 'iPhone'] as const;
+/** What a person does by himself once a message has reached him. */
+export const HABITS = ['typesAnswers', 'tapsOldButtons', 'saysStop'] as const;
+export type Habit = (typeof HABITS)[number];
 
 /** What is left out becomes `DEFAULT_TRAITS`. */
 const traitsSchema = z.strictObject({
 	rcs: z.boolean().describe('without RCS the platform answers 404'),
 	online: z.boolean(),
-	device: z.enum(DEVICES).describe('how it shows messages'),
 	features: z.array(z.string()),
 	autoRead: z.boolean().describe('opens the conversation by itself as soon as a message arrives'),
+	system: z.enum(SYSTEMS).describe('how the phone looks, and what it makes of a card'),
+	habit: z
+		.enum(HABITS)
+		.nullable()
+		.describe(
+			'what its user does with a message: type an answer, tap an old button (at most 20 times), say stop',
+		),
+	limitReached: z
+		.boolean()
+		.describe('agents have sent it as much as they may: the platform answers 429'),
 	revokeFails: z
 		.boolean()
 		.describe('expiry ends in TTL_EXPIRATION_REVOKE_FAILED instead of TTL_EXPIRATION_REVOKED'),
@@ -51,9 +61,11 @@ export type PhoneTraits = Readonly<z.output<typeof traitsSchema>>;
 export const DEFAULT_TRAITS: PhoneTraits = {
 	rcs: true,
 	online: true,
-	device: 'android',
 	features: [...ALL_FEATURES],
 	autoRead: false,
+	system: 'android',
+	habit: null,
+	limitReached: false,
 	revokeFails: false,
 	deliveryDelayMs: null,
 };
@@ -65,7 +77,7 @@ export const phoneInputSchema = z.strictObject({
 	carrier: z
 		.string()
 		.optional()
-		.describe('for numbers of the United States, whose answers carry carrier and classification'),
+		.describe('of a number of the United States, whose answers carry carrier and classification'),
 });
 
 export interface Phone extends Omit<PhoneTraits, 'online'> {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 import type { Changes } from '../changes';
 import { Refusal } from '../refusal';
+import { DEFAULT_CARRIER, hasCarrier } from './carrier';
 import {
-	DEFAULT_CARRIER,
 	DEFAULT_TRAITS,
 	e164Schema,
 	phoneInputSchema,
@@ -12,7 +12,10 @@ import {
 } from './phone';
 
 export interface Phones {
-	/** Adds a phone, or replaces the one with the same number; who it unsubscribed from stays. */
+	/**
+	 * Adds a phone, or replaces the one with the same number; who it unsubscribed from stays. Throws a
+	 * Refusal for a carrier where the platform tells none.
+	 */
 	put(input: z.input<typeof phoneInputSchema>): Phone;
 	/** The phone of a number in E.164; strangers come to life as the settings say. */
 	find(number: string): Phone;
@@ -23,17 +26,24 @@ export interface Phones {
 	all(): Phone[];
 }
 
+const carrierOf = (number: string, carrier = DEFAULT_CARRIER): { carrier?: string } =>
+	hasCarrier(number) ? { carrier } : {};
+
 export const createPhones = (everyoneHasRcs: boolean, changes: Changes): Phones => {
 	const phones = new Map<string, Phone>();
 
 	const put: Phones['put'] = (input) => {
-		const { phone: number, name, ...fields } = phoneInputSchema.parse(input);
+		const { phone: number, name, carrier, ...fields } = phoneInputSchema.parse(input);
+		if (carrier !== undefined && !hasCarrier(number)) {
+			throw new Refusal(`Only numbers of the United States have a carrier; ${number} is none.`);
+		}
 		const given = Object.entries(fields).filter(([, value]) => value !== undefined);
 		const phone: Phone = {
 			number,
 			name: name ?? number,
 			...DEFAULT_TRAITS,
 			...(Object.fromEntries(given) as Partial<PhoneTraits>),
+			...carrierOf(number, carrier),
 			unsubscribedFrom: phones.get(number)?.unsubscribedFrom ?? [],
 		};
 		phones.set(number, phone);
@@ -46,11 +56,7 @@ export const createPhones = (everyoneHasRcs: boolean, changes: Changes): Phones 
 	return {
 		put,
 		find,
-		look: (number) =>
-			phones.get(number) ?? {
-				rcs: everyoneHasRcs,
-				...(number.startsWith('+1') && { carrier: DEFAULT_CARRIER }),
-			},
+		look: (number) => phones.get(number) ?? { rcs: everyoneHasRcs, ...carrierOf(number) },
 		pick: (number) => {
 			const first = phones.keys().next().value;
 			const parsed = e164Schema.safeParse(number ?? first);

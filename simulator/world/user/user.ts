@@ -1,3 +1,4 @@
+import type { Settings } from '../../settings';
 import { fullAgentId, type Agent } from '../agents/agent';
 import type { Changes } from '../changes';
 import { timestamp, type Clock } from '../clock';
@@ -52,10 +53,11 @@ const requireOnline = (phone: Phone): void => {
 export const createUser = (parts: {
 	readonly clock: Clock;
 	readonly changes: Changes;
+	readonly settings: Pick<Settings, 'openQuestions'>;
 	readonly messages: Messages;
 	readonly emit: Emit;
 }): User => {
-	const { clock, changes, messages, emit } = parts;
+	const { clock, changes, settings, messages, emit } = parts;
 	const byId = new Map<string, UserMessage>();
 
 	const shownOn = (phone: Phone, agent: Agent): Message[] =>
@@ -83,7 +85,7 @@ export const createUser = (parts: {
 			senderPhoneNumber: phone.number,
 			messageId,
 			sendTime,
-			...classify(phone, content),
+			...classify(phone, content, settings.openQuestions.actionTap),
 			...content,
 		});
 		return message;

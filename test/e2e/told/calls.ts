@@ -1,6 +1,14 @@
 import type { FAULT_PRESETS, FaultPresetName } from '../../../simulator/faults/presets';
 import type { ShownError } from '../../support/misuse';
-import { error, NOT_REACHABLE, SENT, type Act, type Told } from './told';
+import {
+	error,
+	LIMIT_REACHED,
+	NOT_REACHABLE,
+	notReachable,
+	SENT,
+	type Act,
+	type Told,
+} from './told';
 
 const UNKNOWN =
 	'It is not known whether the request took effect. "Retry On Fail" in the node\'s settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.';
@@ -12,8 +20,13 @@ const ownProblem = (status: number, words: string): ShownError =>
 const slowDown = (seconds: string): ShownError =>
 	error(
 		'Google asks to slow down: too many requests',
-		`Wait ${seconds} and run the node again, or switch on "Retry On Fail" in the node's settings. TRIED Google's words: "Resource has been exhausted."`,
+		`Wait ${seconds}. "Retry On Fail" in the node's settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set. TRIED Google's words: "Resource has been exhausted."`,
 	);
+const NOT_ALLOWED = error(
+	'Google does not allow this agent to reach this phone',
+	'While an agent is not launched, it reaches only test devices that accepted their invitation (Developer Console > your agent > Test devices). Otherwise check the agent id and that the service account belongs to the same partner. Google\'s words: "The caller does not have permission"',
+);
+const late = error('HOST did not answer in time.', `${NETWORK} TRIED`);
 const cut = error('HOST cut the connection before it answered.', `${NETWORK} TRIED`);
 
 interface Mishap {
@@ -39,13 +52,10 @@ export const MISHAPS: Readonly<Record<RequestFault, Mishap>> = {
 			'Open the credential: n8n tests it when you save it or press "Retry". If the test fails, create a new key for the service account and paste it. Google\'s words: "Request had invalid authentication credentials."',
 		),
 	},
-	forbidden: {
-		once: error(
-			'Google does not allow this agent to reach this phone',
-			'While an agent is not launched, it reaches only test devices that accepted their invitation (Developer Console > your agent > Test devices). Otherwise check the agent id and that the service account belongs to the same partner. Google\'s words: "The caller does not have permission"',
-		),
-	},
+	forbidden: { once: NOT_ALLOWED },
 	notFound: { once: NOT_REACHABLE },
+	entityNotFound: { once: notReachable('Requested entity was not found.') },
+	personLimit: { once: LIMIT_REACHED },
 	busy: { once: SENT, lasting: slowDown('2 seconds') },
 	busyUntil: { once: SENT, lasting: slowDown('5 seconds') },
 	internalError: {
@@ -69,6 +79,19 @@ export const MISHAPS: Readonly<Record<RequestFault, Mishap>> = {
 		lasting: error(
 			'HOST answered with something that is not JSON',
 			`A proxy or a login page may stand between n8n and Google, or the endpoint in the credential is wrong. ${UNKNOWN} TRIED Answer of HOST: "{"name": "phones/"`,
+		),
+	},
+	errorInside: { once: NOT_ALLOWED },
+	emptyAnswer: { once: SENT },
+	trickle: { once: SENT, lasting: late },
+	endless: {
+		once: SENT,
+		lasting: error('HOST answered with more than an answer can hold.', `${UNKNOWN} TRIED`),
+	},
+	echo: {
+		once: error(
+			'Google refused the request as invalid',
+			'Often the phone cannot show what the message holds, or a multi-use agent needs a traffic type (Options > Traffic Type, or "Default Traffic Type" in the credential). Google\'s words: "Header "Authorization: Bearer (hidden)" is not expected."',
 		),
 	},
 	tokenDown: {

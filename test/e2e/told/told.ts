@@ -11,6 +11,15 @@ export const ACTS = {
 			},
 		}),
 	},
+	question: {
+		operation: 'sendJson',
+		json: JSON.stringify({
+			contentMessage: {
+				text: 'Tea?',
+				suggestions: [{ reply: { text: 'Yes', postbackData: 'tea' } }],
+			},
+		}),
+	},
 	textOfUnlaunched: { text: 'Hello', agentId: 'simulator-unlaunched-agent' },
 	check: { resource: 'capability', operation: 'check' },
 	checkOfUnlaunched: {
@@ -30,7 +39,17 @@ export const error = (message: string, description: string): ShownError => ({
 	description,
 });
 
-export const NOT_REACHABLE = error(
-	'This phone cannot be reached by RCS',
-	'The phone has no RCS, or its network does not carry this agent yet, or the agent is not launched and the phone is not one of its test devices. Send an SMS or e-mail instead; "Capability: Check" tells it before sending. Google\'s words: "The specified phone number cannot be reached by RBM at this time."',
+export const notReachable = (words: string): ShownError =>
+	error(
+		'This phone cannot be reached by RCS',
+		`The phone has no RCS, or its network does not carry this agent yet, or the agent is not launched and the phone is not one of its test devices. Send an SMS or e-mail instead; "Capability: Check" tells it before sending. Google's words: "${words}"`,
+	);
+export const NOT_REACHABLE = notReachable(
+	'The specified phone number cannot be reached by RBM at this time.',
+);
+
+/** About one person: neither a wait nor another person's turn changes it. */
+export const LIMIT_REACHED = error(
+	'Google lets this agent send no more to this person for now',
+	'Waiting a moment does not help, and nobody else is concerned. Try again in some days, or reach the person in another way. Google\'s words: "You have reached the allowed traffic limit for this agent on the user, your message will not be delivered"',
 );

@@ -30,6 +30,9 @@ export const PAGES = {
 	'Management REST': MANAGEMENT,
 	OAuth: 'https://developers.google.com/identity/protocols/oauth2/service-account#httprest',
 	Errors: 'https://cloud.google.com/apis/design/errors',
+	'Send events': `${RCS}/guides/build/events/send-events`,
+	'Proto JSON': 'https://protobuf.dev/programming-guides/json/',
+	'Java client': 'https://googleapis.github.io/google-api-java-client/media-upload.html',
 	'System parameters': 'https://cloud.google.com/apis/docs/system-parameters',
 } as const;
 export type Page = keyof typeof PAGES;

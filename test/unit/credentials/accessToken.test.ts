@@ -45,14 +45,11 @@ describe('a token', () => {
 
 		await accessToken(source, httpRequest);
 
-		expect(requests).toEqual([
-			expect.objectContaining({
-				method: 'POST',
-				url: 'http://127.0.0.1:4010/token',
-				disableFollowRedirect: true,
-				timeout: 30_000,
-			}),
-		]);
+		expect(requests).toHaveLength(1);
+		expect(requests[0]?.method).toBe('POST');
+		expect(requests[0]?.url).toBe('http://127.0.0.1:4010/token');
+		expect(requests[0]?.disableFollowRedirect).toBe(true);
+		expect(requests[0]?.timeout).toBe(20_000);
 	});
 
 	test.each([
@@ -84,6 +81,78 @@ describe('a token', () => {
 			'The field "type" is missing in the service account key.',
 		);
 		expect(requests).toHaveLength(0);
+	});
+});
+
+describe('a token that does not come', () => {
+	const later = (milliseconds: number) => {
+		const { now } = performance;
+		jest.spyOn(performance, 'now').mockImplementation(() => now.call(performance) + milliseconds);
+	};
+	/** Until every request that was made so far has reached the helper. */
+	const turn = async () => await new Promise((resolve) => setImmediate(resolve));
+	afterEach(() => {
+		jest.restoreAllMocks();
+	});
+
+	test('is waited for by those who come soon, and asked for anew by who comes late', async () => {
+		const source = newSource();
+		const { httpRequest, requests } = answeringHttp('silence', tokenAnswer('two'));
+		const stopped = new AbortController();
+		const first = accessToken(source, httpRequest, stopped.signal).catch(({ message }) => message);
+		const soon = accessToken(source, httpRequest, stopped.signal).catch(({ message }) => message);
+		await turn();
+		expect(requests).toHaveLength(1);
+
+		later(5_001);
+		expect(await accessToken(source, httpRequest)).toBe('two');
+		expect(await accessToken(source, httpRequest)).toBe('two');
+		expect(requests).toHaveLength(2);
+		stopped.abort();
+		const cancelled = 'oauth2.googleapis.com did not answer before the execution was stopped.';
+		expect(await Promise.all([first, soon])).toEqual([cancelled, cancelled]);
+	});
+
+	test('is given up by who cancels, and goes on for the others', async () => {
+		const source = newSource();
+		let hand: (answer: object) => void = () => {};
+		const asked: AbortSignal[] = [];
+		const httpRequest = (async ({ abortSignal }: { readonly abortSignal: AbortSignal }) => {
+			asked.push(abortSignal);
+			return await new Promise((resolve) => (hand = resolve));
+		}) as never;
+		const stopped = new AbortController();
+		const leaving = accessToken(source, httpRequest, stopped.signal);
+		const staying = accessToken(source, httpRequest);
+		await turn();
+
+		stopped.abort();
+		expect((await thrown(() => leaving)).message).toContain('before the execution was stopped');
+		expect(asked.map(({ aborted }) => aborted)).toEqual([false]);
+		hand({ statusCode: 200, headers: {}, body: tokenAnswer('one').body });
+		expect(await staying).toBe('one');
+	});
+
+	test('is not asked for any longer when the last one cancels; who comes then asks anew', async () => {
+		const source = newSource();
+		const { httpRequest, requests } = answeringHttp('silence', tokenAnswer('two'));
+		const stopped = new AbortController();
+		const both = [0, 1].map(async () => await accessToken(source, httpRequest, stopped.signal));
+		await turn();
+
+		stopped.abort();
+		for (const one of both) await expect(one).rejects.toThrow('before the execution was stopped');
+		expect((requests[0]?.abortSignal as AbortSignal).aborted).toBe(true);
+		expect(await accessToken(source, httpRequest)).toBe('two');
+	});
+
+	test('costs nothing where the execution is cancelled already, and is not held against the next', async () => {
+		const source = newSource();
+		const { httpRequest, requests } = answeringHttp('silence', tokenAnswer('one'));
+
+		await expect(accessToken(source, httpRequest, AbortSignal.abort())).rejects.toThrow('stopped');
+		expect(await accessToken(source, httpRequest)).toBe('one');
+		expect(requests.length).toBeLessThanOrEqual(2);
 	});
 });
 

@@ -56,6 +56,89 @@ test('the token is added and everything else of the request stays', async () => 
 	expect(request.headers).toEqual({ 'X-Mine': 'kept', AUTHORIZATION: 'Bearer other' });
 });
 
+test('a host that the request names is not asked for: only the one of its URL', async () => {
+	const request = { url: MESSAGES, headers: { hOST: 'evil.example.com', 'X-Mine': 'kept' } };
+	const { headers } = await send(decrypted()(), answeringHttp(tokenAnswer('one')), request);
+
+	expect(headers).toEqual({ 'X-Mine': 'kept', Authorization: 'Bearer one' });
+});
+
+describe('a request on whose way somebody could read the token is refused, and none is fetched', () => {
+	const UNCHECKED =
+		'This credential may not be used with "Ignore SSL Issues": somebody on the way could read its token.';
+	const TRUST =
+		'This credential may not be used with "SSL Certificates" that say whom to trust: somebody on the way could read its token.';
+	const PROXY =
+		'This credential may not be used with the option "Proxy" for an address that begins with http://: the proxy could read its token.';
+	const custom = {
+		endpoint: 'custom',
+		messagingUrl: 'http://127.0.0.1:4010/messaging',
+		managementUrl: 'http://127.0.0.1:4010/management',
+		tokenUrl: 'http://127.0.0.1:4010/token',
+	};
+	const PLAIN = `${custom.messagingUrl}/v1/x`;
+
+	test.each<[string, object, string]>([
+		["the HTTP Request node's Ignore SSL Issues", { rejectUnauthorized: false }, UNCHECKED],
+		["n8n's helper", { skipSslCertificateValidation: true }, UNCHECKED],
+		['the agent', { agentOptions: { rejectUnauthorized: false } }, UNCHECKED],
+		['plain http too', { rejectUnauthorized: false, url: PLAIN }, UNCHECKED],
+		["an authority of the request's own", { agentOptions: { ca: 'PEM' } }, TRUST],
+		['another name', { agentOptions: { servername: 'evil.com' } }, TRUST],
+		['a judge', { agentOptions: { checkServerIdentity: () => undefined } }, TRUST],
+		['a proxy', { url: PLAIN, proxy: 'http://proxy:3128' }, PROXY],
+		['a proxy as an object', { url: PLAIN, proxy: { host: 'proxy', port: 3128 } }, PROXY],
+	])('%s', async (_what, request, message) => {
+		const http = answeringHttp();
+		const credentials = { ...decrypted()(), ...custom };
+		const url = 'url' in request ? PLAIN : MESSAGES;
+		const whole = { ...request, url } as IHttpRequestOptions;
+		if (url === MESSAGES) credentials.endpoint = 'global';
+
+		expect((await thrown(() => send(credentials, http, whole))).message).toBe(message);
+		expect(http.requests).toEqual([]);
+	});
+
+	test.each<[string, object]>([
+		['https through a proxy, which is a tunnel', { url: MESSAGES, proxy: 'http://proxy:3128' }],
+		['plain http without a proxy', { url: PLAIN, proxy: '' }],
+		['certificates of the client', { url: MESSAGES, agentOptions: { cert: 'PEM', key: 'PEM' } }],
+		['the usual check', { url: MESSAGES, rejectUnauthorized: true }],
+	])('but not %s', async (_what, request) => {
+		const http = answeringHttp(tokenAnswer('one'));
+		const credentials = { ...decrypted()(), ...custom };
+		if (!('url' in request) || request.url === MESSAGES) credentials.endpoint = 'global';
+		const whole = request as IHttpRequestOptions;
+
+		expect((await send(credentials, http, whole)).headers?.Authorization).toBe('Bearer one');
+	});
+});
+
+describe('the wait for a token ends', () => {
+	test.each(['abortSignal', 'end'])('with the %s of the request', async (name) => {
+		const http = answeringHttp('silence');
+		const stopped = new AbortController();
+		const waiting = send(decrypted()(), http, {
+			url: MESSAGES,
+			[name]: stopped.signal,
+		} as IHttpRequestOptions);
+		setTimeout(() => stopped.abort(), 20);
+
+		await expect(waiting).rejects.toThrow('did not answer before the execution was stopped');
+	});
+
+	test('and the request itself ends with either, whatever n8n put in its place', async () => {
+		const [cancelled, deadline] = [new AbortController(), new AbortController()];
+		const request = { url: MESSAGES, abortSignal: cancelled.signal, end: deadline.signal };
+		const authorized = await send(decrypted()(), answeringHttp(tokenAnswer('one')), request);
+		expect(authorized).not.toHaveProperty('end');
+		expect(authorized.abortSignal?.aborted).toBe(false);
+
+		deadline.abort();
+		expect(authorized.abortSignal?.aborted).toBe(true);
+	});
+});
+
 test('what was judged is what is requested', async () => {
 	const request = {
 		url: '/v1/phones',
@@ -74,7 +157,7 @@ test('no token is asked for on behalf of a request that goes elsewhere', async (
 	const http = answeringHttp();
 	const error = await thrown(() => send(decrypted()(), http, { url: 'https://evil.com/' }));
 
-	expect(error.message).toMatch(/^This credential may not be used for evil\.com\./);
+	expect(error.message).toMatch(/^This credential may not be used for https:\/\/evil\.com\./);
 	expect(http.requests).toHaveLength(0);
 });
 
@@ -108,7 +191,7 @@ test('a failure that is not tried again costs a young token nothing, and an old 
 	await prepare(failed, http);
 	expect((await send(next(), http)).headers?.Authorization).toBe('Bearer one');
 
-	jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 61_000);
+	jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 61_000);
 	const failedLater = next();
 	await send(failedLater, http);
 	await prepare(failedLater, http);

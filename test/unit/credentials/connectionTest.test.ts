@@ -52,13 +52,12 @@ test('the harmless call asks what a fictional number can show, twice with ids of
 	const { request, requests } = await pressTest({ body: capabilities });
 	const [, first] = requests;
 
-	expect(first).toMatchObject({
-		method: 'GET',
-		url: `https://${HOST}/v1/phones/%2B12025550143/capabilities`,
-		qs: { agentId: 'my_shop_agent' },
-		headers: { Authorization: 'Bearer one' },
-	});
-	expect(request).toEqual({ ...first, qs: { ...first?.qs, requestId: request.qs?.requestId } });
+	for (const asked of [first, request]) {
+		expect(asked?.method).toBe('GET');
+		expect(asked?.url).toBe(`https://${HOST}/v1/phones/%2B12025550143/capabilities`);
+		expect(asked?.qs).toMatchObject({ agentId: 'my_shop_agent' });
+		expect(asked?.headers).toMatchObject({ Authorization: 'Bearer one' });
+	}
 	expect(request.qs?.requestId).not.toBe(first?.qs?.requestId);
 });
 
@@ -128,8 +127,18 @@ describe('the test names the broken part in one text', () => {
 
 	test('the form of the agent id', async () => {
 		expect((await thrown(() => pressTest({ body: {} }, 'my agent'))).message).toContain(
-			'Agent ID "my agent" holds characters that no agent id has.',
+			'Agent ID holds a blank or an invisible character, which no agent id has.',
 		);
+	});
+
+	test('the client tokens', async () => {
+		const press = (clientTokens: string) => pressTest({ body: {} }, '', { clientTokens });
+
+		expect((await thrown(() => press('7391'))).message).toContain('fewer than 8 characters');
+		expect((await thrown(() => press(keyFileText()))).message).toContain('holds a key');
+		await expect(
+			pressTest({ body: capabilities }, '', { clientTokens: 'correct horse' }),
+		).resolves.toBeDefined();
 	});
 
 	test('the custom URLs', async () => {
@@ -145,4 +154,25 @@ describe('the test names the broken part in one text', () => {
 			/^Service Account Key is empty\. Get the right file/,
 		);
 	});
+});
+
+test('an answer that echoes the request gives away neither token nor number', async () => {
+	const token = `ya29.${'x'.repeat(80)}`;
+	const words = `Authorization: Bearer ${token} may not see phones/4915112345678`;
+	const { message } = await thrown(() =>
+		pressTest(
+			googleError(403, 'PERMISSION_DENIED', `The caller does not have permission. ${words}`),
+		),
+	);
+
+	expect(message).toContain('Authorization: Bearer ••• may not see phones/49•••••••••78');
+	expect(message).not.toContain('xxxx');
+});
+
+test('an answer of 900 kB is looked at in no time', async () => {
+	const began = performance.now();
+	const hostile = googleError(404, 'NOT_FOUND', 'agent insufficient '.repeat(45_000));
+	await pressTest(hostile).catch(() => {});
+
+	expect(performance.now() - began).toBeLessThan(3_000);
 });

@@ -47,7 +47,7 @@ describe('a request within the endpoint gets the scope of its API', () => {
 
 		expect(() =>
 			destinationOf({ url: 'https://us-rcsbusinessmessaging.googleapis.com/v1/x' }, mixed),
-		).toThrow('may not be used for us-rcsbusinessmessaging.googleapis.com');
+		).toThrow('may not be used for https://us-rcsbusinessmessaging.googleapis.com');
 	});
 
 	test.each([
@@ -120,7 +120,7 @@ describe('a request that leaves the endpoint is refused', () => {
 		const { global: google } = googleEndpoints;
 
 		expect((await thrown(() => destinationOf({ url }, google))).message).toMatch(
-			/^This credential may not be used for .+\. It gives its token only to https:\/\/rcsbusinessmessaging\.googleapis\.com and https:\/\/us-.+ and https:\/\/businesscommunications\.googleapis\.com\.$/,
+			/^This credential may not be used for .+\. It gives its token only to the Messaging URL and the Management URL of its endpoint, at https:\/\/rcsbusinessmessaging\.googleapis\.com and https:\/\/us-.+ and https:\/\/businesscommunications\.googleapis\.com\.$/,
 		);
 	});
 
@@ -135,7 +135,7 @@ describe('a request that leaves the endpoint is refused', () => {
 		'https://europe-rcsbusinessmessaging.googleapis.com/v1/users:batchGet',
 	])('%s at a custom endpoint', async (url) => {
 		expect((await thrown(() => destinationOf({ url }, custom))).message).toMatch(
-			/may not be used for .+\. It gives its token only to http:\/\/127\.0\.0\.1:4010\/messaging and/,
+			/may not be used for .+\. It gives its token only to .+, at http:\/\/127\.0\.0\.1:4010\.$/,
 		);
 	});
 
@@ -149,6 +149,15 @@ describe('a request that leaves the endpoint is refused', () => {
 		const { url } = destinationOf({ url: 'ht\ntps://evil.com/v1/x' }, googleEndpoints.global);
 
 		expect(new URL(url).origin).toBe(GOOGLE);
+	});
+
+	test('the message names no path of the credential: that may be a secret', async () => {
+		const secret = { ...custom, messagingUrl: 'https://rcs.example.com/hooks/s3cret' };
+		const request = { url: 'https://rcs.example.com/hooks' };
+
+		expect((await thrown(() => destinationOf(request, secret))).message).toBe(
+			'This credential may not be used for this path of https://rcs.example.com. It gives its token only to the Messaging URL and the Management URL of its endpoint, at https://rcs.example.com and http://127.0.0.1:4010.',
+		);
 	});
 
 	test('the message names the host and nothing else of the URL', async () => {

@@ -10,6 +10,7 @@ const values = (name: string) =>
 test('the saved names never change', () => {
 	expect(properties.map(({ name }) => name)).toEqual([
 		'serviceAccountKey',
+		'testPhoneNumber',
 		'agentId',
 		'clientTokens',
 		'defaultCountry',
@@ -19,9 +20,15 @@ test('the saved names never change', () => {
 		'messagingUrl',
 		'managementUrl',
 		'tokenUrl',
-		'testPhoneNumber',
 		'accessToken',
 	]);
+});
+
+test.each([
+	['testPhoneNumber', 'Runs started by hand in the editor go to this phone, not to real people.'],
+	['clientTokens', 'Leave empty, unless you register by hand.'],
+])('the hint of %s begins with the point', (name, point) => {
+	expect(field(name)?.hint?.startsWith(point)).toBe(true);
 });
 
 test('secrets are hidden on screen', () => {

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readServiceAccountKey } from '../../../credentials/serviceAccountKey';
 import { isExplained } from '../../../rbm/explainedError';
-import { keyFileText, pem, publicPem } from '../../support/keyFile';
+import { keyFile, keyFileText, pem, publicPem } from '../../support/keyFile';
 import { thrown } from '../../support/thrown';
 
 const withKey = (key: string) => keyFileText({ private_key: key });
@@ -13,6 +13,11 @@ const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey;
 const lines = pem.trim().split('\n');
 const damaged = [...lines.slice(0, 3), 'A'.repeat(64), ...lines.slice(4)].join('\n');
 
+/** What stands between the braces. */
+const inner = keyFileText().replace(/^\{|\}\s*$/g, '');
+const yaml = Object.entries(keyFile)
+	.map(([name, value]) => `${name}: '${value.replaceAll('\n', '\\n')}'`)
+	.join('\n');
 const THE_KEY = 'The "private_key" in the service account key';
 
 describe('a paste that is no service account key is refused by name', () => {
@@ -47,6 +52,37 @@ describe('a paste that is no service account key is refused by name', () => {
 			pem,
 			'This is only the private key out of the key file. The whole file is needed.',
 		],
+		...[
+			['in base64', Buffer.from(keyFileText()).toString('base64')],
+			[
+				'in base64 with line ends',
+				Buffer.from(keyFileText()).toString('base64').replace(/.{76}/g, '$&\n'),
+			],
+			['in base64url', Buffer.from(keyFileText()).toString('base64url')],
+			[
+				'as a data URL',
+				`data:application/json;base64,${Buffer.from(keyFileText()).toString('base64')}`,
+			],
+		].map(([how = '', text = '']) => [
+			`a key file ${how}`,
+			text,
+			'This is a service account key in base64. Paste the JSON file itself.',
+		]),
+		[
+			'a bare key in base64',
+			pem.replace(/-----[A-Z ]+-----|\s/g, ''),
+			'This is a bare key or a P12 file in base64. The JSON key file is needed.',
+		],
+		...[yaml, yaml.replace(/\s+/g, ' '), yaml.replaceAll("'", '')].map((text, index) => [
+			`a key file in YAML (${index})`,
+			text,
+			'This is a service account key turned into YAML. Paste the JSON file as it was downloaded.',
+		]),
+		...[inner, inner.replace(/\s+/g, ' '), inner.replaceAll('"', '\u201c')].map((text, index) => [
+			`a key file without its braces (${index})`,
+			text,
+			'The service account key lacks its braces: { at its beginning and } at its end.',
+		]),
 		[
 			'a file without its end',
 			keyFileText().slice(0, 900),

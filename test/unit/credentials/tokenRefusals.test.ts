@@ -13,7 +13,7 @@ const refusal = (error: string, error_description?: string): Answer => ({
 	body: { error, error_description },
 });
 const at = (offsetMs: number): Answer => ({
-	...refusal('invalid_grant', SHORT_LIVED),
+	...(refusal('invalid_grant', SHORT_LIVED) as { readonly body: unknown }),
 	date: new Date(Date.now() + offsetMs),
 });
 const network = (code: string, message = ''): Error =>
@@ -162,6 +162,14 @@ describe('a token endpoint that gives no token is explained', () => {
 
 		expect(description).toContain('Answer of oauth2.googleapis.com: invalid_grant: Because.');
 		expect(description.length).toBeLessThan(700);
+	});
+
+	test('a key or an assertion that they echo is struck out', async () => {
+		const words = `Cannot verify assertion=eyJhbGciOiJSUzI1NiJ9.${'aB3'.repeat(300)}`;
+		const { description } = await fail(refusal('invalid_grant', words));
+
+		expect(description).toContain('invalid_grant: Cannot verify assertion=•••');
+		expect(description).not.toContain('aB3');
 	});
 
 	test('the host to add to the allowed domains is named', async () => {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { fixture, fixtureNames } from '../../support/fixture';
 import { thrown } from '../../support/thrown';
 import { filledIn } from './filledIn';
-import { NUMBER, run, sendText } from './run';
+import { check, NUMBER, revoke, run, sendFile, sendText, uploadFromUrl } from './run';
 
 /** What the node makes of an answer of Google's, and which operation gets it. */
 const read: Readonly<Record<string, readonly [string, IDataObject, IDataObject]>> = {
@@ -91,4 +91,79 @@ test('every answer among the fixtures is read', () => {
 	expect([...Object.keys(read), ...Object.keys(told)].sort()).toEqual(
 		answers.filter((name) => !ofWebhooks.test(name)).sort(),
 	);
+});
+
+describe('a success that is none', () => {
+	const answering = (body: unknown) => ({
+		answer: () => ({ statusCode: 200, body: body as never }),
+	});
+
+	test('the error in it counts', async () => {
+		const error = {
+			code: 403,
+			message: 'The caller does not have permission',
+			status: 'PERMISSION_DENIED',
+		};
+
+		expect(await thrown(() => run({ items: [sendText()], ...answering({ error }) }))).toMatchObject(
+			{
+				message: 'Google does not allow this agent to reach this phone',
+				httpCode: '403',
+			},
+		);
+	});
+
+	test('a revocation, too, is refused by an error in a success', async () => {
+		const items = [revoke()];
+
+		expect(
+			await thrown(() => run({ items, ...answering({ error: { code: 503 } }) })),
+		).toMatchObject({
+			message: 'Google had a problem of its own (503)',
+		});
+	});
+
+	test('an error without a status is a problem of Google', async () => {
+		expect(
+			await thrown(() => run({ items: [sendText()], ...answering({ error: {} }) })),
+		).toMatchObject({
+			httpCode: '500',
+		});
+	});
+
+	test.each([
+		['an upload without a name', uploadFromUrl(), {}],
+		['features that are no list', check(), { features: 'all' }],
+		['an error that is a text', sendText(), { error: 'no' }],
+	])('%s cannot be read', async (_, item, body) => {
+		expect(await thrown(() => run({ items: [item], ...answering(body) }))).toMatchObject({
+			message: expect.stringMatching(/^Google's answer could not be read: /) as string,
+		});
+	});
+
+	test('an upload without a name fails before the message is sent', async () => {
+		const data = Buffer.from('picture').toString('base64');
+		const scene = {
+			items: [sendFile({ file: 'binary', binaryPropertyName: 'data' })],
+			binary: [{ data: { data, mimeType: 'image/png' } }],
+			...answering({}),
+		};
+		const requests: string[] = [];
+		const answer = ({ url }: { readonly url: string }) => {
+			requests.push(url);
+			return scene.answer();
+		};
+
+		expect(await thrown(() => run({ ...scene, answer }))).toMatchObject({
+			message: expect.stringMatching(/could not be read/) as string,
+		});
+		expect(requests).toEqual([expect.stringContaining('/upload/v1/files')]);
+	});
+
+	test('a message was accepted, however odd the success', async () => {
+		const { data } = await run({ items: [sendText()], ...answering({ sendTime: 5, carrier: {} }) });
+
+		expect(data).toMatchObject([{ accepted: true }]);
+		expect(data[0]).not.toHaveProperty('sendTime');
+	});
 });

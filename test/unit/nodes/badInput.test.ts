@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { thrown } from '../../support/thrown';
-import { markAsRead, revoke, run, sendText } from './run';
+import { markAsRead, revoke, run, sendText, suggestion } from './run';
 
 /** What a person sees who filled in `item`; nothing may be sent. */
 const seen = async (item: IDataObject, credential: IDataObject = { agentId: 'shop' }) => {
@@ -11,12 +11,12 @@ const seen = async (item: IDataObject, credential: IDataObject = { agentId: 'sho
 
 	return { message, description };
 };
-const correct = (field: string) =>
-	`This item was not sent. Correct the field "${field}" and run the node again.`;
+const correct = (field: string) => `This item was not sent. Correct the field "${field}".`;
 const after = (amount: unknown, unit = 'days') => ({
 	options: { expireAfter: { duration: { amount, unit } } },
 });
 const NUMBER_FORM = 'It must look like +4915112345678.';
+const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000).toISOString();
 const NOT_POSITIVE = 'Expire After must be a number greater than 0.';
 
 test.each<[string, IDataObject, string, string]>([
@@ -68,19 +68,27 @@ test.each<[string, IDataObject, string, string]>([
 	[
 		'an expiry in the past',
 		sendText({ options: { expireAt: '2020-01-01T00:00:00' } }),
-		'Expire At (2020-01-01T00:00:00.000Z) is in the past.',
+		'Expire At is 2020-01-01T00:00:00.000Z, which is in the past.',
 		'Expire At',
 	],
 	[
 		'both ways to expire',
-		sendText({ options: { ...after(1).options, expireAt: '2036-01-01T00:00:00' } }),
+		sendText({ options: { ...after(1).options, expireAt: tomorrow } }),
 		'Expire After and Expire At are both set. Remove one of them: Google takes only one.',
 		'Expire After',
 	],
 	[
+		'a number to dial that is none',
+		sendText({
+			suggestions: { suggestion: [suggestion('Call', { type: 'dial', phoneNumber: { a: 1 } })] },
+		}),
+		'Suggestion 1: Phone Number must be a text such as +4915112345678. Check the expression in this field.',
+		'Suggestion 1: Phone Number',
+	],
+	[
 		'a traffic type that does not exist',
 		sendText({ options: { trafficType: 'MARKETING' } }),
-		'Traffic Type "MARKETING" does not exist. Choose one of ACKNOWLEDGEMENT, AUTHENTICATION, PROMOTION, SERVICEREQUEST, TRANSACTION.',
+		'Traffic Type is none of its choices. Choose one of ACKNOWLEDGEMENT, AUTHENTICATION, PROMOTION, SERVICEREQUEST, TRANSACTION.',
 		'Traffic Type',
 	],
 	[
@@ -98,7 +106,7 @@ test.each<[string, IDataObject, string, string]>([
 	[
 		'an agent id that is none',
 		sendText({ agentId: 'my shop' }),
-		'Agent ID "my shop" holds characters that no agent id has. It looks like my_shop_abc123_agent.',
+		'Agent ID holds a blank or an invisible character, which no agent id has. It looks like my_shop_abc123_agent.',
 		'Agent ID',
 	],
 ])('%s is refused before sending', async (_, item, message, field) => {
@@ -118,7 +126,7 @@ test('a number that is none of the default country is refused before sending', a
 
 	expect(await seen(sendText({ phoneNumber: '0151' }), credential)).toEqual({
 		message:
-			"Phone Number is not clearly a number of the credential's default country. Write it with its country code, like +4915112345678.",
+			"Phone Number is no number of Germany, the credential's default country: none there begins like this or has its length. Write it with its country code, like +4915112345678.",
 		description: correct('Phone Number'),
 	});
 });
@@ -133,7 +141,7 @@ test('an endpoint that is not usable is refused before sending', async () => {
 	};
 
 	expect((await seen(sendText(), credential)).message).toBe(
-		'Messaging URL must begin with https://. Plain http is allowed only for this machine and private addresses, not for rcs.example.com.',
+		'Messaging URL must begin with https://. Plain http is allowed only for this machine and private addresses.',
 	);
 });
 
@@ -147,5 +155,15 @@ test('all problems of an item are told together', async () => {
 			'Text is empty. Write what the phone should show, or check the expression in this field.',
 			'Message ID is not an id: it has 3 characters (at most 128) and may hold letters, digits and . _ ~ + = : @ - only.',
 		].join(' '),
+	});
+});
+
+test('an expiry is judged although another option is wrong', async () => {
+	const item = sendText({ options: { ...after(16).options, messageId: 'a/b' } });
+
+	expect(await seen(item)).toEqual({
+		message:
+			'Expire After is more than 15 days away; RCS keeps a message with an expiry for 15 days at most.',
+		description: expect.stringMatching(/^Also: Message ID is not an id/) as string,
 	});
 });

@@ -3,7 +3,7 @@ import {
 	MAX_EVENTS_UNDER_WAY,
 	MAX_REMEMBERED_EVENTS,
 	MAX_WAITING_COPIES,
-} from '../../../rbm/limits';
+} from '../../../nodes/RcsForBusiness/trigger/limits';
 
 /** A first delivery; `settle` is n8n's answer to it. */
 const first = async (key: string) => {

@@ -3,7 +3,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { RcsForBusinessApi } from '../../../credentials/RcsForBusinessApi.credentials';
 import { RcsForBusiness } from '../../../nodes/RcsForBusiness/RcsForBusiness.node';
 import { RcsForBusinessTrigger } from '../../../nodes/RcsForBusiness/RcsForBusinessTrigger.node';
-import { callbackTypes } from '../../../rbm/event/callback';
+import { callbackTypes } from '../../../rbm/event/callbackFamily';
 
 const action = new RcsForBusiness().description;
 const trigger = new RcsForBusinessTrigger().description;
@@ -102,6 +102,16 @@ describe('the choice of events', () => {
 		expect(options.map(({ value }) => value).sort()).toEqual([...callbackTypes].sort());
 		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
 		for (const { description } of options) expect(description).toBeTruthy();
+	});
+
+	test('offers words of daily life, off, where texts are chosen', () => {
+		const words = property('optOutByEverydayWords');
+
+		expect(words).toMatchObject({
+			default: false,
+			displayOptions: { show: { events: ['message.text'] } },
+		});
+		expect(words?.description).toContain('ANNULER, CANCEL, END, QUIT, and SAIR');
 	});
 
 	test('begins with all messages and subscriptions, and nothing else', () => {

@@ -1,21 +1,14 @@
 import type { NodeApiError } from 'n8n-workflow';
 
-import { AxiosError } from '../../support/fakeExecution';
 import { thrown } from '../../support/thrown';
 import { refuse, run, sendText } from './run';
 
-// n8n throws a 401 itself, after it has renewed the token and tried again.
 test('a token that is refused twice is told in words', async () => {
 	const words = 'Request had invalid authentication credentials.';
 	const error = await thrown(() =>
 		run({
 			items: [sendText()],
-			answer: () => {
-				throw new AxiosError('Request failed with status code 401', 'ERR_BAD_REQUEST', {
-					status: 401,
-					data: { error: { code: 401, message: words, status: 'UNAUTHENTICATED' } },
-				});
-			},
+			answer: () => refuse(401, 'UNAUTHENTICATED', words),
 		}),
 	);
 

@@ -44,7 +44,7 @@ describe('told to continue', () => {
 				error: {
 					message:
 						'Text is empty. Write what the phone should show, or check the expression in this field.',
-					description: 'This item was not sent. Correct the field "Text" and run the node again.',
+					description: 'This item was not sent. Correct the field "Text".',
 				},
 			},
 			expect.objectContaining({ accepted: true, phoneNumber: NUMBER }),

@@ -1,5 +1,6 @@
 import type { WorkflowActivateMode } from 'n8n-workflow';
 
+import { keyFileText } from '../../support/keyFile';
 import { publishing, URL_HERE, type Publishing } from './publishing';
 
 const NO_CLIENT_TOKEN = /^The credential has no client token, so no call could be proven/;
@@ -42,6 +43,39 @@ describe('by hand', () => {
 	});
 });
 
+describe('a client token that could be guessed, or a key in its place,', () => {
+	const wrong = [
+		['7391', 'fewer than 8 characters'],
+		['long-enough, 7391', 'fewer than 8 characters'],
+		[keyFileText(), 'holds a key'],
+	] as const;
+	const everywhere = ['byHand', 'automatic'].flatMap((registration) =>
+		wrong.map(([clientTokens, reason]) => [registration, clientTokens, reason] as const),
+	);
+
+	test.each(everywhere)('is not published (%s)', async (registration, clientTokens, reason) => {
+		for (const mode of [...attended, 'manual' as const]) {
+			const given = { mode, parameters: { registration }, credential: { clientTokens } };
+			const { error, calls } = await publish({ ...given, isActive: mode !== 'manual' });
+
+			expect(error).toContain(reason);
+			expect(error).not.toContain(clientTokens.slice(0, 30));
+			expect(calls).toEqual([]);
+		}
+	});
+
+	test.each(unattended)('(%s) leaves what is published alone, and is logged', async (mode) => {
+		const given = { mode, credential: { clientTokens: '7391' }, webhook: URL_HERE };
+		const { error, calls, log } = await publish(given);
+
+		expect(error).toBeUndefined();
+		expect(calls).toEqual([]);
+		expect(log).toMatchObject(
+			[{ level: 'warn', message: /fewer than 8 characters/ }].map(expectText),
+		);
+	});
+});
+
 describe('a test listen', () => {
 	test('touches nothing at Google, neither at its beginning nor at its end', async () => {
 		jest.useFakeTimers();
@@ -69,13 +103,13 @@ describe('automatically', () => {
 		async (mode) => {
 			const { error, calls, google, saved } = await publish({
 				mode,
-				credential: { clientTokens: 'first, second' },
+				credential: { clientTokens: 'first-token, second-token' },
 			});
 
 			expect(error).toBeUndefined();
 			expect(calls).toEqual(['get', 'list', 'create']);
-			expect(google()).toMatchObject({ webhookUri: URL_HERE, verificationToken: 'first' });
-			expect(JSON.stringify(saved())).not.toContain('first');
+			expect(google()).toMatchObject({ webhookUri: URL_HERE, verificationToken: 'first-token' });
+			expect(JSON.stringify(saved())).not.toContain('first-token');
 		},
 	);
 
@@ -104,11 +138,11 @@ describe('automatically', () => {
 		const world = publishing({});
 		await world.publish();
 		world.calls.length = 0;
-		world.credential.clientTokens = 'new';
+		world.credential.clientTokens = 'new-token';
 		await world.publish('update');
 
 		expect(world.calls.splice(0)).toEqual(['get', 'list', 'delete', 'create']);
-		expect(world.google()).toMatchObject({ verificationToken: 'new' });
+		expect(world.google()).toMatchObject({ verificationToken: 'new-token' });
 
 		world.google()!.status = 'DISABLED';
 		await world.publish('update');

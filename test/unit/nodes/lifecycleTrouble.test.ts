@@ -81,7 +81,7 @@ describe('while Google is away', () => {
 		const anew = publishing({ mode: 'activate', saved, refusals: away });
 		expect(await anew.publish()).toMatch(/refused the connection/);
 
-		const credential = { clientTokens: 'another' };
+		const credential = { clientTokens: 'another-token' };
 		const changed = publishing({ mode: 'update', saved, refusals: away, credential });
 		expect(await changed.publish()).toMatch(/refused the connection/);
 	});

@@ -70,7 +70,11 @@ test.each([
 	],
 	['a refusal that does not say why', refuse(403, 'PERMISSION_DENIED', 'Forbidden.')],
 	['a proxy', { statusCode: 403, body: 'Blocked' as never }],
-	['a wrong address', refuse(404, 'NOT_FOUND', 'Requested entity was not found.')],
+	['a wrong address', { statusCode: 404, body: 'Not Found' as never }],
+	[
+		"a person's own limit",
+		refuse(429, 'RESOURCE_EXHAUSTED', 'the allowed traffic limit for this agent on the user'),
+	],
 	['too many requests', refuse(429, 'RESOURCE_EXHAUSTED', '')],
 ])('%s is never taken for a phone without RCS', async (_, answer) => {
 	const scene = {

@@ -132,6 +132,10 @@ export const outputs: Examples = {
 			{ answer: answer('res.users.batchGet.us') },
 		),
 	],
+	'phoneNumber/normalise': [
+		scene('phoneNumber/normalise', { phoneNumber: '51987654321', country: 'BR' }, {}),
+		scene('phoneNumber/normalise', { phoneNumber: 'Ben' }, {}),
+	],
 	'tester/getMany': [
 		scene(
 			'tester/getMany',

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
-import { callbackTypes } from '../../../rbm/event/callback';
+import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { MAX_EVENT_BYTES } from '../../../rbm/limits';
 import { CLIENT_TOKEN, fakeWebhook, signed } from '../../support/fakeWebhook';
 import { fixture, fixtureNames } from '../../support/fixture';
+import { keyFileText } from '../../support/keyFile';
 import { filledIn } from './filledIn';
 import { run } from './run';
 
@@ -38,6 +39,29 @@ test.each(fixtureNames('data.'))('%s comes out as from the trigger', async (name
 	const { workflowData } = await receive(context);
 
 	expect(await parse(call)).toEqual(workflowData?.[0]?.[0]?.json);
+});
+
+test.each([
+	['STOP', false, 'unsubscribed'],
+	['Quit', false, undefined],
+	['Quit', true, 'unsubscribed'],
+])('%s, with everyday words %s, means %s', async (said, optOutByEverydayWords, subscription) => {
+	const item = await parse(signed({ ...text, text: said }), { optOutByEverydayWords });
+
+	expect(item).toMatchObject({ type: 'message.text', text: said });
+	expect(item.subscription).toBe(subscription);
+});
+
+test('what was sent long ago says so, and nobody is opted in by it', async () => {
+	const event = fixture('data.userEvent.SUBSCRIBE');
+	const at = async (sendTime: string) => await parse(signed({ ...event, sendTime }));
+
+	expect(await at('2020-01-01T00:00:00Z')).toMatchObject({
+		type: 'subscription.subscribed',
+		late: true,
+	});
+	expect(await at('2020-01-01T00:00:00Z')).not.toHaveProperty('subscription');
+	expect(await at(new Date().toISOString())).toMatchObject({ subscription: 'subscribed' });
 });
 
 describe('a call is understood', () => {
@@ -82,18 +106,18 @@ describe('a call is refused, and the reason told', () => {
 	const tooLarge = signed({ ...text, text: 'x'.repeat(MAX_EVENT_BYTES) });
 
 	test.each<[string, unknown, object, string]>([
-		['that is no object', 42, {}, 'This is no webhook call of Google.'],
-		['that is no JSON', 'Hello', {}, 'This is no webhook call of Google.'],
-		['that is something else', { id: 1 }, {}, 'This is no webhook call of Google.'],
-		['that is a list', [body], {}, 'This is no webhook call of Google.'],
-		['that is far too long', ' '.repeat(5_000_000), {}, 'This is no webhook call of Google.'],
+		['that is not an object', 42, {}, 'This is not a webhook call of Google.'],
+		['that is not JSON', 'Hello', {}, 'This is not a webhook call of Google.'],
+		['that is something else', { id: 1 }, {}, 'This is not a webhook call of Google.'],
+		['that is a list', [body], {}, 'This is not a webhook call of Google.'],
+		['that is far too long', ' '.repeat(5_000_000), {}, 'This is not a webhook call of Google.'],
 		[
 			'that is wrapped without end',
 			Array(9)
 				.fill(0)
 				.reduce((inner: unknown) => ({ headers, body: inner }), body),
 			{},
-			'This is no webhook call of Google.',
+			'This is not a webhook call of Google.',
 		],
 		['without a signature', body, {}, 'The call came without its signature'],
 		['whose headers have none', { headers: {}, body }, {}, 'The call came without its signature'],
@@ -126,6 +150,17 @@ describe('a call is refused, and the reason told', () => {
 			description: expect.stringMatching(/\.$/) as string,
 		});
 		expect(JSON.stringify(error)).not.toContain('do-not-tell');
+	});
+
+	test.each([
+		['7391', 'fewer than 8 characters'],
+		[keyFileText(), 'holds a key'],
+	])('while the client tokens are no good', async (clientTokens, reason) => {
+		const call = signed(text, '7391');
+		const error = JSON.stringify(await refusalOf(call, {}, clientTokens));
+
+		expect(error).toContain(reason);
+		expect(error).not.toContain('BEGIN PRIVATE KEY');
 	});
 
 	test.each(['', ' , '])('while the client tokens are %j', async (clientTokens) => {

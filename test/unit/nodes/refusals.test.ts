@@ -13,7 +13,8 @@ const NOT_JSON = `${HOST} answered with something that is not JSON`;
 const AMBIGUOUS =
 	'A proxy or a login page may stand between n8n and Google, or the endpoint in the credential is wrong. It is not known whether the request took effect. "Retry On Fail" in the node\'s settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.';
 const TOO_MANY = 'Google asks to slow down: too many requests';
-const SLOW_DOWN = 'and run the node again, or switch on "Retry On Fail" in the node\'s settings.';
+const SLOW_DOWN =
+	'"Retry On Fail" in the node\'s settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.';
 const TRAFFIC_TYPE =
 	'Agents for several uses (multi-use) need a traffic type with every message; other agents take only the type of their use. Choose it under Options > Traffic Type, or as "Default Traffic Type" in the credential.';
 const ADDRESS = 'Check the endpoint in the credential.';
@@ -88,10 +89,26 @@ const rows: readonly [string, Answer, string, string][] = [
 		`The answer did not come from Google. Ask whoever runs the network of the machine with n8n to let such requests through. Answer of ${HOST}: "Blocked"`,
 	],
 	[
-		"Google's answer for a wrong address",
+		"Google's other answer for a phone without RCS",
 		refuse(404, 'NOT_FOUND', 'Requested entity was not found.'),
-		`${HOST} does not know this address`,
-		`${ADDRESS} Google's words: "Requested entity was not found."`,
+		'This phone cannot be reached by RCS',
+		'The phone has no RCS, or its network does not carry this agent yet, or the agent is not launched and the phone is not one of its test devices. Send an SMS or e-mail instead; "Capability: Check" tells it before sending. Google\'s words: "Requested entity was not found."',
+	],
+	[
+		"a person's own limit",
+		refuse(
+			429,
+			'RESOURCE_EXHAUSTED',
+			'You have reached the allowed traffic limit for this agent on the user, your message will not be delivered',
+		),
+		'Google lets this agent send no more messages to this person for now',
+		'Nothing was sent to this person; others are not concerned. Google does not say when it takes messages for this person again: waiting a few minutes does not help. Write to people less often, or when they have written first. Google\'s words: "You have reached the allowed traffic limit for this agent on the user, your message will not be delivered"',
+	],
+	[
+		'a field that Google does not know',
+		refuse(400, 'INVALID_ARGUMENT', 'Unknown name "ttl" at \'agent_message\'.'),
+		'Google does not know a field of this message',
+		'Google names it below. Correct its spelling and its place in "JSON" or "Extra Fields": ttl, expireTime and messageTrafficType stand beside contentMessage; text, richCard and suggestions stand in it. Google\'s words: "Unknown name "ttl" at \'agent_message\'."',
 	],
 	[
 		"a stranger's answer for a wrong address",
@@ -115,15 +132,15 @@ const rows: readonly [string, Answer, string, string][] = [
 		'too many requests',
 		fixtureAnswer(429, 'err.429.resourceExhausted'),
 		TOO_MANY,
-		`Wait a little ${SLOW_DOWN} Google's words: "${undocumented}"`,
+		`Wait a little. ${SLOW_DOWN} Google's words: "${undocumented}"`,
 	],
-	['too many requests for 30 seconds', tooMany('30'), TOO_MANY, `Wait 30 seconds ${SLOW_DOWN}`],
-	['too many requests for one second', tooMany('1'), TOO_MANY, `Wait 1 second ${SLOW_DOWN}`],
+	['too many requests for 30 seconds', tooMany('30'), TOO_MANY, `Wait 30 seconds. ${SLOW_DOWN}`],
+	['too many requests for one second', tooMany('1'), TOO_MANY, `Wait 1 second. ${SLOW_DOWN}`],
 	[
 		'too many requests, until a date',
 		tooMany('Fri, 20 Nov 2026 15:00:00 GMT'),
 		TOO_MANY,
-		`Wait a little ${SLOW_DOWN}`,
+		`Wait a little. ${SLOW_DOWN}`,
 	],
 	[
 		'a failure of Google',
@@ -141,7 +158,7 @@ const rows: readonly [string, Answer, string, string][] = [
 		'a status nobody expects',
 		refuse(418, 'UNKNOWN', 'I am a teapot.'),
 		'Google answered with status 418',
-		'Google does not document this answer. Run the node again later. Google\'s words: "I am a teapot."',
+		`Google does not document this answer. ${OWN_PROBLEM} Google's words: "I am a teapot."`,
 	],
 ];
 

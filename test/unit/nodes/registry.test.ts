@@ -40,6 +40,7 @@ test('the node offers what it is meant to offer', () => {
 		'message.sendJson',
 		'message.sendRichCard',
 		'message.sendText',
+		'phoneNumber.normalise',
 		'tester.get',
 		'tester.getMany',
 		'tester.invite',
@@ -76,7 +77,7 @@ test('every menu starts at one of its own values, and has each value once', () =
 
 test.each(operations)('$resource.$operation says what it does, verb first', ({ option }) => {
 	expect(option.action).toMatch(
-		/^(Check|Download|Get|Invite|Mark|Parse|Remove|Revoke|Send|Show|Upload) [a-z]/,
+		/^(Check|Download|Get|Invite|Mark|Normalise|Parse|Remove|Revoke|Send|Show|Upload) [a-z]/,
 	);
 	expect(option.description).toMatch(/^[A-Z]/);
 });
@@ -110,7 +111,12 @@ test('how fast and how stubbornly it goes is asked once, for all operations', ()
 
 	expect(last).toMatchObject({ name: 'pacing', default: {} });
 	expect(last?.displayOptions).toBeUndefined();
-	expect(optionsOf(last).map(({ name }) => name)).toEqual(['atOnce', 'perSecond', 'retries']);
+	expect(optionsOf(last).map(({ name }) => name)).toEqual([
+		'atOnce',
+		'credentialDiffers',
+		'perSecond',
+		'retries',
+	]);
 });
 
 test('every placeholder is an example', () => {

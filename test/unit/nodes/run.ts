@@ -29,7 +29,11 @@ export const run = async (scene: Scene) => {
 	for (const { json, pairedItem } of items) {
 		const { item } = [pairedItem].flat()[0] as { readonly item: number };
 		const { resource, operation } = scene.items[item] ?? {};
-		if (json.error === undefined) assertPromised(`${String(resource)}/${String(operation)}`, json);
+		const kept = Object.keys(scene.input?.[item] ?? {});
+		const own = Object.entries(json).filter(([name]) => !kept.includes(name));
+		if (json.error === undefined) {
+			assertPromised(`${String(resource)}/${String(operation)}`, Object.fromEntries(own));
+		}
 	}
 
 	return { items, data: items.map(({ json }) => json), notReachable, requests, hints };
@@ -166,6 +170,16 @@ export const checkMany = (own: Parameters = {}) => ({
 	phoneNumbers: NUMBER,
 	allItemsTogether: true,
 	region: 'europe',
+	...own,
+});
+
+export const normalise = (own: Parameters = {}) => ({
+	resource: 'phoneNumber',
+	operation: 'normalise',
+	phoneNumber: NUMBER,
+	country: '',
+	whenRefused: 'tell',
+	keepFields: true,
 	...own,
 });
 

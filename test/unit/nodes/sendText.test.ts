@@ -1,3 +1,4 @@
+import type { EndingRequest } from '../../../credentials/exchange';
 import { fixture } from '../../support/fixture';
 import { NUMBER, refuse, run, sendText } from './run';
 
@@ -5,8 +6,12 @@ const UUID_5 = /^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]
 
 test('a text is sent as Google takes it', async () => {
 	const { requests } = await run({ items: [sendText()] });
+	const sent = requests.map((request) => {
+		const { abortSignal, ...others } = request as EndingRequest;
+		return { ...others, abortSignal: abortSignal?.aborted, end: others.end === abortSignal };
+	});
 
-	expect(requests).toEqual([
+	expect(sent).toEqual([
 		{
 			method: 'POST',
 			url: 'https://rcsbusinessmessaging.googleapis.com/v1/phones/%2B12223334444/agentMessages',
@@ -14,10 +19,13 @@ test('a text is sent as Google takes it', async () => {
 			body: { contentMessage: { text: 'Hello, world!' } },
 			json: true,
 			headers: { 'User-Agent': 'n8n-nodes-rcs-for-business' },
+			encoding: 'stream',
 			timeout: 30_000,
+			abortSignal: false,
+			end: true,
 			disableFollowRedirect: true,
 			returnFullResponse: true,
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+			ignoreHttpStatusErrors: true,
 		},
 	]);
 });
@@ -127,7 +135,7 @@ test('an expiry at a time without zone is in the zone of the workflow', async ()
 		timezone: 'Asia/Tokyo',
 	});
 
-	expect(requests[0]?.body).toMatchObject({ expireTime: `${tomorrow}T09:00:00.000Z` });
+	expect(requests[0]?.body).toMatchObject({ expireTime: `${tomorrow}T09:00:00Z` });
 });
 
 test('an expiry at a time with zone is that time', async () => {

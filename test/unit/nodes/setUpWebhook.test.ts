@@ -1,3 +1,4 @@
+import { keyFileText } from '../../support/keyFile';
 import { answered, checkSetUp, HERE, noScope, webhook } from './setUpWorld';
 
 const ELSEWHERE = 'https://other.example.com/hook';
@@ -32,4 +33,17 @@ test.each([
 	});
 	expect(ok).toBe(status !== 'failed');
 	if (status !== 'ok') expect(line('webhook').nextStep).toBeTruthy();
+});
+
+test.each([
+	['7391', 'fewer than 8 characters'],
+	[`long-enough,${keyFileText()}`, 'holds a key'],
+])('a client token that is no good is told before the webhook is', async (clientTokens, words) => {
+	const { ok, line } = await checkSetUp({}, {}, { clientTokens });
+	const { status, detail, nextStep } = line('webhook');
+
+	expect([ok, status]).toEqual([false, 'failed']);
+	expect(detail).toContain(words);
+	expect(detail).not.toContain('private_key');
+	expect(nextStep).toContain('Correct the credential.');
 });

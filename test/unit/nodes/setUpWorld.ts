@@ -54,7 +54,11 @@ const wellSet = {
 export type World = Partial<Record<keyof typeof wellSet, Answer | Error>>;
 
 /** Runs the check in such a world: what it told, line by line, and what it asked. */
-export const checkSetUp = async (world: World = {}, parameters: IDataObject = {}) => {
+export const checkSetUp = async (
+	world: World = {},
+	parameters: IDataObject = {},
+	credential?: IDataObject,
+) => {
 	const answers = Object.entries({ ...wellSet, ...world });
 	const answer = ({ url }: IHttpRequestOptions) => {
 		const found = answers.find(([part]) => url.includes(part))?.[1];
@@ -66,6 +70,7 @@ export const checkSetUp = async (world: World = {}, parameters: IDataObject = {}
 	const { data, requests } = await run({
 		items: [{ ...own, phoneNumber: NUMBER, ...parameters }],
 		answer,
+		...(credential !== undefined && { credential: credential as never }),
 		resumeUrl: `${HERE}webhook-waiting/17?signature=x`,
 	});
 	const { ok, agentId, checks } = data[0] as {

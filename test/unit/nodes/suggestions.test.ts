@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { thrown } from '../../support/thrown';
 import { filledIn } from './filledIn';
-import { NUMBER, run } from './run';
+import { NUMBER, run, sendText } from './run';
 
 /** What two items with these rows of suggestions send, and the hints that come with it. */
 const sent = async (...suggestion: readonly IDataObject[]) => {
@@ -71,8 +72,46 @@ test.each([
 });
 
 test('a number to dial loses what only makes it readable', async () => {
-	expect(await suggestion({ type: 'dial', text: 'Call', phoneNumber: '(030) 12-34/5.6' })).toEqual({
+	expect(await suggestion({ type: 'dial', text: 'Call', phoneNumber: '(030) 123–45.6' })).toEqual({
 		action: { text: 'Call', postbackData: 'Call', dialAction: { phoneNumber: '030123456' } },
+	});
+});
+
+test('a number to dial is read with the default country, as a recipient is', async () => {
+	const dial = (phoneNumber: string) => ({ type: 'dial', text: 'Call', phoneNumber });
+	const { requests } = await run({
+		credential: { agentId: 'shop', defaultCountry: 'DE' },
+		items: [
+			sendText({
+				suggestions: {
+					suggestion: [dial('030 123456'), dial('tel:+49 (0)30–654321'), dial('*123#')],
+				},
+			}),
+		],
+	});
+
+	expect(requests[0]?.body).toMatchObject({
+		contentMessage: {
+			suggestions: ['+4930123456', '+4930654321', '*123#'].map((phoneNumber) => ({
+				action: { dialAction: { phoneNumber } },
+			})),
+		},
+	});
+});
+
+test('a number to dial that is damaged is refused once, and the others are told too', async () => {
+	const suggestion = ['+49 30 123456/57', '', '0800-CAKES'].map((phoneNumber) => ({
+		type: 'dial',
+		text: 'Call',
+		phoneNumber,
+	}));
+	const items = [sendText({ suggestions: { suggestion } })];
+
+	expect(await thrown(() => run({ items, answer: undefined }))).toMatchObject({
+		message:
+			'Suggestion 1: Phone Number holds more than one number, and takes one. Write each into an item of its own, or leave out what is not part of it.',
+		description:
+			'Also: Suggestion 3: Phone Number holds characters that are not part of a number. It must look like +4915112345678. Suggestion 2: Phone Number is empty. Write the number to dial.',
 	});
 });
 

@@ -38,7 +38,7 @@ test.each<[string, unknown, string]>([
 
 	expect(await thrown(() => run({ items, answer: undefined }))).toMatchObject({
 		message,
-		description: 'This item was not sent. Correct the field "Text" and run the node again.',
+		description: 'This item was not sent. Correct the field "Text".',
 	});
 });
 

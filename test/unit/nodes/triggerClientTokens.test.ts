@@ -1,6 +1,8 @@
+import { derivedClientToken } from '../../../credentials/clientToken';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
 import { CLIENT_TOKEN, fakeWebhook, signed, type Call } from '../../support/fakeWebhook';
 import { fixture } from '../../support/fixture';
+import { keyFileText } from '../../support/keyFile';
 
 const NEW_TOKEN = 'another-client-token';
 const SECOND = 1000;
@@ -10,11 +12,12 @@ let triggers = 0;
 /** One trigger whose credential can be changed; tells how often that was read. */
 const openTrigger = (more: Partial<Call> = {}) => {
 	const credentialId = `client-tokens-${++triggers}`;
+	const logged: string[] = [];
 	let events = 0;
 	let reads = 0;
 	let credential: Call['credential'] = { clientTokens: CLIENT_TOKEN };
 	const status = async (call: Pick<Call, 'body' | 'headers'>): Promise<number> => {
-		const { context, sent, answer, close } = fakeWebhook({
+		const { context, sent, log, answer, close } = fakeWebhook({
 			...call,
 			credentialId,
 			credential,
@@ -30,12 +33,15 @@ const openTrigger = (more: Partial<Call> = {}) => {
 		const { workflowData } = await receive(context);
 		if (workflowData !== undefined) answer(200);
 		close();
+		logged.push(...log.map(({ message }) => message));
 
 		return sent.statusCode;
 	};
 
 	return {
 		reads: () => reads,
+		/** What it told the log. */
+		logged,
 		change: (to: Call['credential']) => (credential = to),
 		event: async (token?: string) =>
 			await status(signed({ ...text, messageId: `message-${++events}` }, token)),
@@ -118,4 +124,49 @@ test('it is read for every call while somebody listens in the editor', async () 
 	await event();
 
 	expect(reads()).toBe(2);
+});
+
+describe('one that could be guessed', () => {
+	const GUESSED = '7391';
+	const told = (logged: readonly string[]) =>
+		logged.filter((message) => message.includes('fewer than 8 characters'));
+
+	test('opens nothing, nor does the one that follows from the key in its place', async () => {
+		const { event, handshake, change } = openTrigger({
+			parameters: { agentId: 'shop', events: ['message.text'], gatherReceipts: false },
+		});
+		change({ clientTokens: GUESSED, serviceAccountKey: keyFileText() });
+		const derived = derivedClientToken(keyFileText(), 'shop')!;
+
+		expect(await event(GUESSED)).toBe(401);
+		expect(await handshake(GUESSED)).toBe(403);
+		expect(await event(derived)).toBe(401);
+		expect(await handshake(derived)).toBe(403);
+	});
+
+	test('does not shut out the good one beside it, and is told to the log once a minute', async () => {
+		const { event, handshake, change, logged } = openTrigger();
+		change({ clientTokens: `${GUESSED}\n${NEW_TOKEN}` });
+
+		for (let second = 0; second < 59; second++) {
+			expect(await event(NEW_TOKEN)).toBe(200);
+			jest.advanceTimersByTime(SECOND);
+		}
+		expect(await handshake(NEW_TOKEN)).toBe(200);
+		expect(await handshake(GUESSED)).toBe(403);
+		expect(told(logged)).toHaveLength(1);
+		expect(logged.join()).not.toContain(GUESSED);
+
+		jest.advanceTimersByTime(11 * SECOND);
+		await event(NEW_TOKEN);
+		expect(told(logged)).toHaveLength(2);
+	});
+});
+
+test('blanks within one belong to it', async () => {
+	const { event, change } = openTrigger();
+	change({ clientTokens: 'correct horse battery staple' });
+
+	expect(await event('correct horse battery staple')).toBe(200);
+	for (const word of ['correct', 'horse', 'battery', 'staple']) expect(await event(word)).toBe(401);
 });

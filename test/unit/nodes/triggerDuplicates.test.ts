@@ -1,6 +1,6 @@
-import { callbackTypes } from '../../../rbm/event/callback';
+import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
-import { MAX_WAITING_COPIES } from '../../../rbm/limits';
+import { MAX_WAITING_COPIES } from '../../../nodes/RcsForBusiness/trigger/limits';
 import { fakeWebhook, signed, type Call } from '../../support/fakeWebhook';
 import { fixture } from '../../support/fixture';
 

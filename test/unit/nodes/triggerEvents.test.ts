@@ -1,4 +1,4 @@
-import { callbackTypes } from '../../../rbm/event/callback';
+import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
 import { fakeWebhook, signed, type Call } from '../../support/fakeWebhook';
 import { fixture, fixtureNames } from '../../support/fixture';
@@ -75,6 +75,19 @@ test('an expression that gives a single event is a choice of one', async () => {
 	expect(items).toHaveLength(1);
 });
 
+test('what was sent long ago comes out all the same, and says so', async () => {
+	const from = { ...text, senderPhoneNumber: '+4915112345678', text: 'START' };
+	const now = new Date().toISOString();
+
+	expect((await take(from)).items).toEqual([
+		expect.objectContaining({ type: 'message.text', text: 'START', late: true }),
+	]);
+	expect((await take(from)).items?.[0]).not.toHaveProperty('subscription');
+	expect((await take({ ...from, sendTime: now })).items).toEqual([
+		expect.objectContaining({ subscription: 'subscribed', sendTime: now }),
+	]);
+});
+
 describe('the filter by agent', () => {
 	const from = (agentId: string) => ({ ...text, agentId });
 
@@ -144,7 +157,7 @@ test.each([['not JSON'], ['[]'], ['"text"']])(
 				{
 					level: 'warn',
 					message:
-						'RCS for Business: Google sent an event that is no JSON object, or is nested too deeply',
+						'RCS for Business: Google sent an event that is not a JSON object, or is nested too deeply',
 					meta: undefined,
 				},
 			],

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import { callbackTypes } from '../../../rbm/event/callback';
-import { GATHERING_MILLISECONDS, MAX_GATHERED_EVENTS } from '../../../rbm/limits';
+import { callbackTypes } from '../../../rbm/event/callbackFamily';
+import {
+	GATHERING_MILLISECONDS,
+	MAX_GATHERED_EVENTS,
+} from '../../../nodes/RcsForBusiness/trigger/limits';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
 import { fakeWebhook, signed, type Call } from '../../support/fakeWebhook';
 import { fixture } from '../../support/fixture';

@@ -2,8 +2,7 @@ import { NodeHelpers, Workflow, type INodeTypes } from 'n8n-workflow';
 
 import { RcsForBusinessTrigger } from '../../../nodes/RcsForBusiness/RcsForBusinessTrigger.node';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
-import { callbackTypes } from '../../../rbm/event/callback';
-import { callbackFamilies } from '../../../rbm/event/callbackFamily';
+import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { fakeWebhook, signed } from '../../support/fakeWebhook';
 import { fixture, fixtureNames } from '../../support/fixture';
 import { fakeNode } from '../../support/strictFake';
@@ -19,11 +18,11 @@ const names = [
 ] as const;
 
 /** Which output each payload leaves by, as its name. */
-const outputOf = async (payload: unknown, separateOutputs: boolean) => {
+const outputOf = async (payload: unknown, separateOutputs: boolean, more: object = {}) => {
 	const { context } = fakeWebhook({
 		...signed(payload),
 		mode: 'manual',
-		parameters: { agentId: '', events: callbackTypes, separateOutputs },
+		parameters: { agentId: '', events: callbackTypes, separateOutputs, ...more },
 	});
 	const { workflowData = [] } = await receive(context);
 	const used = workflowData.flatMap((items, index) => items.map(() => index));
@@ -46,12 +45,6 @@ describe("the node's outputs, as n8n computes them from the panel", () => {
 		const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 
 		expect(NodeHelpers.getNodeOutputs(workflow, node, description)).toEqual(outputs);
-	});
-
-	test('cover every type of event', () => {
-		const families = new Set(callbackTypes.map((name) => name.split('.')[0]));
-
-		expect(new Set(callbackFamilies.map(({ value }) => value))).toEqual(families);
 	});
 });
 
@@ -92,5 +85,29 @@ describe('separate outputs', () => {
 
 		expect(await outputOf(says('stop'), true)).toMatchObject({ name: 'Subscriptions' });
 		expect(await outputOf(says('stop it'), true)).toMatchObject({ name: 'Messages' });
+	});
+
+	test('what is to be obeyed leaves by Subscriptions: a late opt-out, and no late opt-in', async () => {
+		const ago = (days: number) => new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString();
+		const event = (name: string, days: number) => ({ ...fixture(name), sendTime: ago(days) });
+
+		expect(await outputOf(event('data.userEvent.UNSUBSCRIBE', 9), true)).toMatchObject({
+			name: 'Subscriptions',
+		});
+		expect(await outputOf(event('data.userEvent.SUBSCRIBE', 9), true)).toMatchObject({
+			name: 'Unknown',
+		});
+		expect(await outputOf(event('data.userEvent.SUBSCRIBE', 7), true)).toMatchObject({
+			name: 'Subscriptions',
+		});
+	});
+
+	test('a word of daily life leaves by Subscriptions where that is chosen', async () => {
+		const cancel = { ...fixture('data.userMessage.text'), text: 'Cancel.' };
+
+		expect(await outputOf(cancel, true)).toMatchObject({ name: 'Messages' });
+		expect(await outputOf(cancel, true, { optOutByEverydayWords: true })).toMatchObject({
+			name: 'Subscriptions',
+		});
 	});
 });

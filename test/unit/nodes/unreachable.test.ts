@@ -38,7 +38,7 @@ test.each([
 		'canceled',
 		'ERR_CANCELED',
 		'did not answer before the execution was stopped.',
-		'Run the workflow again if it was stopped by mistake.',
+		'If it was stopped by mistake, mind what was sent before.',
 	],
 	['read ECONNRESET', 'ECONNRESET', 'cut the connection before it answered.', NETWORK],
 	['socket hang up', 'ECONNRESET', 'cut the connection before it answered.', NETWORK],

@@ -18,7 +18,11 @@ let executions = 0;
 const runUploads = async (
 	fields: BinaryFields,
 	items: readonly object[] = [upload()],
-	{ stored = true, answer = (): void => {}, executionId = `upload-${(executions += 1)}` } = {},
+	{
+		stored = true,
+		answer = (): object | void => {},
+		executionId = `upload-${(executions += 1)}`,
+	} = {},
 ) => {
 	const files = binaryFields(fields, { stored });
 	const sent: string[] = [];
@@ -30,8 +34,11 @@ const runUploads = async (
 		answer: async ({ body }: IHttpRequestOptions) => {
 			const content = body as unknown as Readable | Buffer;
 			sent.push(String(Buffer.isBuffer(content) ? content : await buffer(content)));
-			answer();
-			return { statusCode: 200, body: { name: `files/${sent.length}` } as never };
+			return {
+				statusCode: 200,
+				body: { name: `files/${sent.length}` } as never,
+				...answer(),
+			};
 		},
 	});
 
@@ -122,9 +129,8 @@ describe('When the token is refused', () => {
 	const unauthorized = (times: number) => {
 		let calls = 0;
 		return () => {
-			if ((calls += 1) <= times) {
-				throw new AxiosError('401', 'ERR_BAD_REQUEST', { status: 401, data: {} });
-			}
+			calls += 1;
+			return calls <= times ? { statusCode: 401, body: {} } : undefined;
 		};
 	};
 

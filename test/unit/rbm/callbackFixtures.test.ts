@@ -1,4 +1,5 @@
 import { parseCallback } from '../../../rbm/event/parseCallback';
+import { USUAL } from '../../support/circumstances';
 import { fixture, fixtureBytes, fixtureNames } from '../../support/fixture';
 
 const from = { phoneNumber: 'PHONE_NUMBER', agentId: 'AGENT_ID' };
@@ -96,7 +97,12 @@ const expected: Readonly<Record<string, object>> = {
 	},
 	'data.userMessage.text': { type: 'message.text', ...message, text: 'Hello, world!' },
 	'data.userMessage.text.START': { type: 'message.text', ...message, text: 'START' },
-	'data.userMessage.text.STOP': { type: 'message.text', ...message, text: 'STOP' },
+	'data.userMessage.text.STOP': {
+		type: 'message.text',
+		...message,
+		text: 'STOP',
+		subscription: 'unsubscribed',
+	},
 };
 
 test('every payload fixture of a callback has its expectation here', () => {
@@ -104,7 +110,7 @@ test('every payload fixture of a callback has its expectation here', () => {
 });
 
 test.each(fixtureNames('data.'))('%s becomes a tagged callback and keeps what came', (name) => {
-	const callback = parseCallback(fixtureBytes(name));
+	const callback = parseCallback(fixtureBytes(name), USUAL);
 
 	expect(callback).toEqual({
 		...expected[name],
@@ -113,9 +119,24 @@ test.each(fixtureNames('data.'))('%s becomes a tagged callback and keeps what ca
 	});
 });
 
+test('what all callbacks have comes first, in one order, and what came comes last', () => {
+	const callback = parseCallback(fixtureBytes('data.userEvent.READ.sendTime'), USUAL);
+
+	expect(Object.keys(callback ?? {})).toEqual([
+		'type',
+		'phoneNumber',
+		'agentId',
+		'messageId',
+		'eventId',
+		'sendTime',
+		'eventKey',
+		'raw',
+	]);
+});
+
 test('no two fixtures of different callbacks share an event key', () => {
 	const keyed = fixtureNames('data.').map((name) => {
-		const callback = parseCallback(fixtureBytes(name));
+		const callback = parseCallback(fixtureBytes(name), USUAL);
 		return [callback?.eventKey, `${callback?.type} ${callback?.eventId ?? callback?.agentId}`];
 	});
 

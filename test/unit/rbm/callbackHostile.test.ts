@@ -1,7 +1,8 @@
 import { parseCallback } from '../../../rbm/event/parseCallback';
+import { USUAL } from '../../support/circumstances';
 
 const message = '"senderPhoneNumber":"+4915112345678","agentId":"shop","messageId":"m1"';
-const parseText = (text: string) => parseCallback(Buffer.from(text));
+const parseText = (text: string) => parseCallback(Buffer.from(text), USUAL);
 
 test.each([
 	['nothing', Buffer.alloc(0)],
@@ -15,7 +16,7 @@ test.each([
 	['a cut-off character', Buffer.concat([Buffer.from('{"text":"'), Buffer.from([0xe2, 0x82])])],
 	['UTF-16', Buffer.from(`{${message},"text":"Hi"}`, 'utf16le')],
 ])('%s is not a callback', (_, data) => {
-	expect(parseCallback(data)).toBeUndefined();
+	expect(parseCallback(data, USUAL)).toBeUndefined();
 });
 
 test('a byte order mark is skipped', () => {
@@ -44,7 +45,7 @@ test('keys named like members of every object are only data', () => {
 
 test('wrong types in the fields around a message are left out', () => {
 	const callback = parseText(
-		`{${message},"text":"Hi","eventId":5,"sendTime":{"seconds":1},"carrier":["a"]}`,
+		`{${message},"text":"Hi","eventId":5,"sendTime":{"seconds":1},"carrier":["a"],"richMessageClassification":"BASIC"}`,
 	);
 
 	expect(Object.keys(callback ?? {}).sort()).toEqual(

@@ -1,7 +1,8 @@
 import { parseCallback } from '../../../rbm/event/parseCallback';
+import { USUAL } from '../../support/circumstances';
 
 const bytes = (payload: unknown) => Buffer.from(JSON.stringify(payload));
-const parse = (payload: unknown) => parseCallback(bytes(payload));
+const parse = (payload: unknown) => parseCallback(bytes(payload), USUAL);
 
 const from = { senderPhoneNumber: '+4915112345678', agentId: 'shop@rbm.goog', messageId: 'm1' };
 

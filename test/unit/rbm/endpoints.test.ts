@@ -1,4 +1,5 @@
 import { endpointOf, googleEndpoints, scopes } from '../../../rbm/endpoints';
+import { keyFileText, pem } from '../../support/keyFile';
 import { thrown } from '../../support/thrown';
 
 const custom = (urls: Readonly<Record<string, unknown>> = {}) => ({
@@ -22,10 +23,21 @@ test.each([
 	});
 });
 
-test.each([[undefined], ['mars'], ['constructor'], ['__proto__']])(
+test.each([[undefined], [null], [''], [' ']])(
 	'a credential that says %p goes to the global endpoint',
 	(endpoint) => {
 		expect(endpointOf({ endpoint })).toBe(googleEndpoints.global);
+	},
+);
+
+test.each([['mars'], ['Europe'], ['constructor'], ['__proto__'], [1], [{}]])(
+	'a choice of %p, which only an expression can give, is refused',
+	async (endpoint) => {
+		expect(await thrown(() => endpointOf({ endpoint }))).toMatchObject({
+			message: 'Endpoint is none of its choices: global, us, europe, asia, custom.',
+			description:
+				'This item was not sent. Correct the field "Endpoint" in the credential.',
+		});
 	},
 );
 
@@ -86,15 +98,23 @@ test.each([
 	const refused = await thrown(() => endpointOf(custom({ messagingUrl: `http://${host}/x` })));
 
 	expect(refused.message).toBe(
-		`Messaging URL must begin with https://. Plain http is allowed only for this machine and private addresses, not for ${host}.`,
+		'Messaging URL must begin with https://. Plain http is allowed only for this machine and private addresses.',
 	);
 });
+
+const KEY =
+	'is a key or a token of Google\'s, not a URL. The key file belongs into "Service Account Key".';
 
 test.each<[unknown, string]>([
 	['', 'is empty. With a custom endpoint, all three URLs are needed.'],
 	[undefined, 'is empty. With a custom endpoint, all three URLs are needed.'],
 	[42, 'is empty. With a custom endpoint, all three URLs are needed.'],
-	['localhost', 'is not a URL: "localhost". It looks like http://localhost:4010/messaging.'],
+	['localhost', 'is not a URL. It looks like http://localhost:4010/messaging.'],
+	[keyFileText(), KEY],
+	[pem, KEY],
+	['type: service_account', KEY],
+	[`https://rcs.example.com/${pem}`, KEY],
+	[`ya29.${'x'.repeat(40)}`, KEY],
 	['localhost:4010/token', 'must begin with https:// (or http:// for this machine).'],
 	['ftp://127.0.0.1/', 'must begin with https:// (or http:// for this machine).'],
 	['javascript:alert(1)', 'must begin with https:// (or http:// for this machine).'],

@@ -1,7 +1,8 @@
 import { parseCallback } from '../../../rbm/event/parseCallback';
+import { USUAL } from '../../support/circumstances';
 
 const keyOf = (payload: object, space?: number) => {
-	const callback = parseCallback(Buffer.from(JSON.stringify(payload, undefined, space)));
+	const callback = parseCallback(Buffer.from(JSON.stringify(payload, undefined, space)), USUAL);
 	if (callback === undefined) throw new Error('Not a callback');
 
 	return callback.eventKey;

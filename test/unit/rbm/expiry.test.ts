@@ -1,58 +1,67 @@
-import { readExpiry, type ExpiryInput } from '../../../rbm/message/agentMessage';
-import { thrown } from '../../support/thrown';
+import { asDuration } from '../../../rbm/message/agentMessage';
+import { parseAgentMessage } from '../../../rbm/message/parseAgentMessage';
 
 const NOW = Date.parse('2026-11-20T15:00:00Z');
 const DAY_SECONDS = 24 * 60 * 60;
 const inSeconds = (seconds: number) => new Date(NOW + seconds * 1000).toISOString();
+const labels = { ttl: 'Expire After', expireTime: 'Expire At' };
 
-test('no expiry is none', () => {
-	expect(readExpiry({}, NOW)).toBeUndefined();
+/** What is told about a message with this expiry, once filled in and once written in JSON. */
+const told = (expiry: object) =>
+	[labels, undefined].flatMap((words) => {
+		const { problems = [], warnings = [] } = parseAgentMessage(
+			{ contentMessage: { text: 'Hello' }, ...expiry },
+			NOW,
+			words,
+		);
+		return [...problems, ...warnings].map(({ message }) => message);
+	});
+
+test.each([
+	[10, '10s'],
+	[1.5, '1.5s'],
+	[1 / 3, '0.333s'],
+	[0.001, '0.001s'],
+	[15 * DAY_SECONDS, '1296000s'],
+])('%d seconds are written %s', (seconds, duration) => {
+	expect(asDuration(seconds)).toBe(duration);
 });
 
-test.each<[string, ExpiryInput, object]>([
-	['ten seconds', { afterSeconds: 10 }, { ttl: '10s' }],
-	['one and a half seconds', { afterSeconds: 1.5 }, { ttl: '1.5s' }],
-	['a third of a second', { afterSeconds: 1 / 3 }, { ttl: '0.333s' }],
-	['15 days exactly', { afterSeconds: 15 * DAY_SECONDS }, { ttl: '1296000s' }],
-	['a time', { at: '2026-11-20T15:01:23.045Z' }, { expireTime: '2026-11-20T15:01:23.045Z' }],
-	[
-		'a time of another zone',
-		{ at: '2026-11-20T17:01:00+02:00' },
-		{ expireTime: '2026-11-20T15:01:00.000Z' },
-	],
-	['a Date', { at: new Date(NOW + 1) }, { expireTime: '2026-11-20T15:00:00.001Z' }],
-	[
-		'15 days ahead exactly',
-		{ at: inSeconds(15 * DAY_SECONDS) },
-		{ expireTime: '2026-12-05T15:00:00.000Z' },
-	],
-])('%s is %j', (_, input, expiry) => {
-	expect(readExpiry(input, NOW)).toEqual(expiry);
+test.each([
+	['15 days exactly', { ttl: '1296000s' }],
+	['15 days ahead exactly', { expireTime: inSeconds(15 * DAY_SECONDS) }],
+	['a time of another zone', { expireTime: '2026-11-20T17:01:00+02:00' }],
+	['ten seconds', { ttl: '10s' }],
+])('%s can be sent without a word', (_, expiry) => {
+	expect(told(expiry)).toEqual([]);
 });
 
-const notPositive = 'Expire After must be a number greater than 0.';
-const notTime = 'Expire At is not a date and time. It must look like 2026-12-24T18:00:00Z.';
-const tooLong = (field: string) =>
-	`${field} is more than 15 days away; RCS keeps a message with an expiry for 15 days at most.`;
+const tooLong =
+	'is more than 15 days away; RCS keeps a message with an expiry for 15 days at most.';
 
-test.each<[string, ExpiryInput, string]>([
+test.each([
+	['over 15 days', { ttl: '1296000.001s' }, 'ttl', tooLong],
+	['over 15 days ahead', { expireTime: inSeconds(15 * DAY_SECONDS + 1) }, 'expireTime', tooLong],
+	['now', { expireTime: inSeconds(0) }, 'expireTime', `is ${inSeconds(0)}, which is in the past.`],
 	[
-		'both',
-		{ afterSeconds: 10, at: inSeconds(10) },
+		'no time',
+		{ expireTime: 'tomorrow' },
+		'expireTime',
+		'is not a date and time. It must look like 2026-12-24T18:00:00Z.',
+	],
+	[
+		'nine seconds',
+		{ ttl: '9s' },
+		'ttl',
+		'leaves less than 10 seconds. Google advises against it: the message may expire before a phone can take it.',
+	],
+] as const)('%s is told by the name on screen, in JSON by Google’s too', (_, expiry, key, text) => {
+	expect(told(expiry)).toEqual([`${labels[key]} ${text}`, `${labels[key]} (${key}) ${text}`]);
+});
+
+test('both at once are refused', () => {
+	expect(told({ ttl: '60s', expireTime: inSeconds(60) })).toEqual([
 		'Expire After and Expire At are both set. Remove one of them: Google takes only one.',
-	],
-	['zero', { afterSeconds: 0 }, notPositive],
-	['what would be rounded to zero', { afterSeconds: 0.0004 }, notPositive],
-	['less than zero', { afterSeconds: -1 }, notPositive],
-	['not a number', { afterSeconds: NaN }, notPositive],
-	['for ever', { afterSeconds: Infinity }, notPositive],
-	['over 15 days', { afterSeconds: 15 * DAY_SECONDS + 1 }, tooLong('Expire After')],
-	['over 15 days ahead', { at: inSeconds(15 * DAY_SECONDS + 1) }, tooLong('Expire At')],
-	['now', { at: inSeconds(0) }, 'Expire At (2026-11-20T15:00:00.000Z) is in the past.'],
-	['the past', { at: inSeconds(-60) }, 'Expire At (2026-11-20T14:59:00.000Z) is in the past.'],
-	['no time', { at: 'tomorrow' }, notTime],
-	['an empty time', { at: '' }, notTime],
-	['an invalid Date', { at: new Date(NaN) }, notTime],
-])('%s is refused', async (_, input, message) => {
-	expect((await thrown(() => readExpiry(input, NOW))).message).toBe(message);
+		'Expire After (ttl) and Expire At (expireTime) are both set. Remove one of them: Google takes only one.',
+	]);
 });

@@ -1,4 +1,4 @@
-import { checkAgentMessage } from '../../../rbm/message/checkAgentMessage';
+import { parseAgentMessage } from '../../../rbm/message/parseAgentMessage';
 import { fixture, fixtureNames } from '../../support/fixture';
 import { tap } from '../../support/refusedMessages/build';
 
@@ -23,7 +23,7 @@ test.each(fixtureNames('req.agentMessage.'))(
 	(name) => {
 		for (const value of values) {
 			for (const message of replacedIn(fixture(name), value)) {
-				const { problems, warnings } = checkAgentMessage(message, NOW);
+				const { problems = [], warnings = [] } = parseAgentMessage(message, NOW);
 				const told = [...problems, ...warnings].map((one) => one.message).join();
 
 				expect(told).not.toMatch(/\[object|undefined|NaN/);
@@ -36,9 +36,10 @@ test('names of object members are unknown fields like others', () => {
 	const message = JSON.parse(
 		'{"contentMessage":{"text":"Hi","__proto__":{"richCard":1},"constructor":2},"toString":3}',
 	) as unknown;
-	const { problems, warnings } = checkAgentMessage(message, NOW);
+	const { problems, warnings = [], message: parsed } = parseAgentMessage(message, NOW);
 
-	expect(problems).toEqual([]);
+	expect(problems).toBeUndefined();
+	expect(JSON.stringify(parsed)).toBe(JSON.stringify(message));
 	expect(warnings.map(({ field }) => field)).toEqual([
 		'"toString"',
 		'"__proto__"',
@@ -50,7 +51,7 @@ test('a message that holds itself is refused', () => {
 	const message: Record<string, unknown> = { contentMessage: { text: 'Hi' } };
 	message.again = message;
 
-	expect(checkAgentMessage(message, NOW).problems).toHaveLength(1);
+	expect(parseAgentMessage(message, NOW).problems).toHaveLength(1);
 });
 
 test('no address and no number is repeated in what is told', () => {
@@ -62,7 +63,7 @@ test('no address and no number is repeated in what is told', () => {
 	];
 
 	for (const message of messages) {
-		const { problems } = checkAgentMessage(message, NOW);
+		const { problems } = parseAgentMessage(message, NOW);
 		expect(problems).toHaveLength(1);
 		expect(JSON.stringify(problems)).not.toContain(secret);
 	}
@@ -75,11 +76,11 @@ test.each([
 	['a text without end', 'x'.repeat(5_000_000)],
 ])('an address of %s is judged at once', (_name, rest) => {
 	const before = performance.now();
-	const { problems } = checkAgentMessage(
+	const { problems } = parseAgentMessage(
 		tap({ openUrlAction: { url: `https://shop.example/${rest}` } }),
 		NOW,
 	);
 
-	expect(problems.length).toBeGreaterThan(0);
+	expect(problems?.length).toBeGreaterThan(0);
 	expect(performance.now() - before).toBeLessThan(2000);
 });

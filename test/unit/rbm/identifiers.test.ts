@@ -1,5 +1,6 @@
 import { readAgentId, shortAgentId } from '../../../rbm/agentId';
 import { fingerprint, idFrom, readMessageId } from '../../../rbm/message/messageId';
+import { keyFileText, pem } from '../../support/keyFile';
 import { thrown } from '../../support/thrown';
 
 describe('a derived id', () => {
@@ -76,6 +77,10 @@ describe('an agent id', () => {
 		['my_shop_abc123_agent', 'my_shop_abc123_agent'],
 		['my_shop_abc123_agent@rbm.goog', 'my_shop_abc123_agent'],
 		[' My-Shop.1@RBM.GOOG\n', 'My-Shop.1'],
+		['\u200b\ufeffmy_shop_abc123_agent\u200f ', 'my_shop_abc123_agent'],
+		['my_shop_\u00adabc123_agent', 'my_shop_abc123_agent'],
+		['brands/40bd963f-ff92/agents/my_shop_abc123_agent', 'my_shop_abc123_agent'],
+		['/brands/40bd963f-ff92/agents/my_shop_abc123_agent@rbm.goog', 'my_shop_abc123_agent'],
 	])('%p is sent as %s', (input, id) => {
 		expect(readAgentId(input)).toBe(id);
 		expect(shortAgentId(input)).toBe(id);
@@ -85,16 +90,29 @@ describe('an agent id', () => {
 		expect(await thrown(() => readAgentId(input))).toMatchObject({
 			message:
 				'No agent to send from. Fill in "Default Agent ID" in the credential, or "Agent" in this node. You find the id in the RCS for Business Developer Console, under the agent\'s overview.',
-			description: 'This item was not sent. Correct the field "Agent" and run the node again.',
+			description: 'This item was not sent. Correct the field "Agent".',
 		});
 	});
 
-	test.each([['my shop'], ['brands/1/agents/2'], ['a@example.com'], ['x'.repeat(129)]])(
-		'%p cannot be one',
-		async (input) => {
-			expect((await thrown(() => readAgentId(input))).message).toBe(
-				`Agent ID "${input.slice(0, 60)}" holds characters that no agent id has. It looks like my_shop_abc123_agent.`,
-			);
-		},
-	);
+	test.each([
+		['my shop', 'holds a blank or an invisible character, which no agent id has.'],
+		['my\u0000shop', 'holds a blank or an invisible character, which no agent id has.'],
+		['a@example.com', 'holds the character @, which no agent id has.'],
+		['brands/1/agents/2/integrations/3', 'holds the character /, which no agent id has.'],
+		['brands/1/agents/../../other', 'holds the character /, which no agent id has.'],
+		['brands/1', 'holds the character /, which no agent id has.'],
+		['shop🍕', 'holds the character 🍕, which no agent id has.'],
+		['x'.repeat(129), 'has 129 characters; an agent id has at most 128.'],
+		['.', 'holds no letter and no digit.'],
+		['..', 'holds no letter and no digit.'],
+		['brands/1/agents/..', 'holds no letter and no digit.'],
+		[keyFileText(), "is a key or a token of Google's, not the id of an agent."],
+		[pem, "is a key or a token of Google's, not the id of an agent."],
+		[`AIza${'x'.repeat(35)}`, "is a key or a token of Google's, not the id of an agent."],
+		[`ya29.${'x'.repeat(35)}`, "is a key or a token of Google's, not the id of an agent."],
+	])('%p cannot be one, and is not quoted', async (input, reason) => {
+		expect((await thrown(() => readAgentId(input))).message).toBe(
+			`Agent ID ${reason} It looks like my_shop_abc123_agent.`,
+		);
+	});
 });

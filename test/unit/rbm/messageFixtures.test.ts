@@ -1,4 +1,4 @@
-import { checkAgentMessage } from '../../../rbm/message/checkAgentMessage';
+import { parseAgentMessage } from '../../../rbm/message/parseAgentMessage';
 import { fixture, fixtureNames } from '../../support/fixture';
 
 const NOW = Date.parse('2026-11-20T15:01:00Z');
@@ -11,8 +11,9 @@ const told: Readonly<Record<string, readonly string[]>> = {
 };
 
 test.each(fixtureNames('req.agentMessage.'))('Google sample %s can be sent', (name) => {
-	const { problems, warnings } = checkAgentMessage(fixture(name), NOW);
+	const { problems, warnings = [], message } = parseAgentMessage(fixture(name), NOW);
 
-	expect(problems).toEqual([]);
-	expect(warnings.map(({ message }) => message)).toEqual(told[name] ?? []);
+	expect(problems).toBeUndefined();
+	expect(JSON.stringify(message)).toBe(JSON.stringify(fixture(name)));
+	expect(warnings.map((warning) => warning.message)).toEqual(told[name] ?? []);
 });

@@ -1,12 +1,13 @@
-import { toInternational } from '../../../rbm/phone/numberingPlan';
+import { numberingPlanOf } from '../../../rbm/phone/numberingPlan';
 import { readPhoneNumberList } from '../../../rbm/phone/phoneNumberList';
 import { thrown } from '../../support/thrown';
 
-const inGermany = (national: string) => toInternational(national, 'DE');
+const inGermany = numberingPlanOf('DE');
 
 test.each([
 	['one number an item', ['+4915112345678', '+12025550101']],
 	['a list', [['+4915112345678', '+12025550101']]],
+	['a list in JSON', ['["+4915112345678", "+12025550101"]']],
 	['lists in a list', [[['+4915112345678'], '+12025550101']]],
 	['commas', ['+49 151 12345678, +1 (202) 555-0101']],
 	['semicolons and tabs', ['+4915112345678;\t+12025550101']],
@@ -16,13 +17,14 @@ test.each([
 		numbers: ['+4915112345678', '+12025550101'],
 		duplicates: 0,
 		invalid: [],
+		unsure: [],
 	});
 });
 
 test('counts what repeats a number, however it is written', () => {
 	expect(
 		readPhoneNumberList(['+4915112345678', '0151 12345678', '0049 151 12345678'], inGermany),
-	).toEqual({ numbers: ['+4915112345678'], duplicates: 2, invalid: [] });
+	).toEqual({ numbers: ['+4915112345678'], duplicates: 2, invalid: [], unsure: [] });
 });
 
 test('reports what is no number, with its item, and keeps the others', () => {
@@ -42,6 +44,25 @@ test('reports what is no number, with its item, and keeps the others', () => {
 			item: 4,
 			value: '{"phone":"+12025550103"}',
 			problem: expect.stringContaining('must be a text'),
+		},
+	]);
+});
+
+test('names what could be a number of another country, with its item', () => {
+	expect(
+		readPhoneNumberList(['+12025550101', '51987654321, 11961234567'], numberingPlanOf('BR')).unsure,
+	).toEqual([{ item: 2, couldBe: 'Peru' }]);
+});
+
+test('does not glue two numbers together', () => {
+	const { numbers, invalid } = readPhoneNumberList(['+12025550101', '+4915112345678/79']);
+
+	expect(numbers).toEqual(['+12025550101']);
+	expect(invalid).toEqual([
+		{
+			item: 2,
+			value: '+4915112345678/79',
+			problem: expect.stringContaining('holds more than one number') as string,
 		},
 	]);
 });

@@ -1,5 +1,6 @@
 import { parseCallback } from '../../../rbm/event/parseCallback';
 import { readPostback, writePostback } from '../../../rbm/message/postback';
+import { USUAL } from '../../support/circumstances';
 import { thrown } from '../../support/thrown';
 
 test('pairs go out as JSON and come back with their types', () => {
@@ -71,6 +72,7 @@ const tapped = (suggestionResponse: object) =>
 				suggestionResponse,
 			}),
 		),
+		USUAL,
 	);
 
 test('a tap brings the pairs beside the text they came in', () => {

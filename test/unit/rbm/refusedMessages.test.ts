@@ -1,9 +1,9 @@
-import { checkAgentMessage } from '../../../rbm/message/checkAgentMessage';
+import { parseAgentMessage } from '../../../rbm/message/parseAgentMessage';
 import { InputError } from '../../../rbm/explainedError';
 import { refusedMessages } from '../../support/refusedMessages';
 
 const NOW = Date.parse('2026-11-20T15:00:00Z');
-const problemsOf = (message: unknown) => checkAgentMessage(message, NOW).problems;
+const problemsOf = (message: unknown) => parseAgentMessage(message, NOW).problems ?? [];
 
 test.each(refusedMessages.map((one) => [one.name, one] as const))(
 	'%s is refused',

@@ -1,4 +1,4 @@
-import { readExpiry, type AgentMessage } from '../../../rbm/message/agentMessage';
+import { asDuration, type AgentMessage } from '../../../rbm/message/agentMessage';
 import { readMessageId } from '../../../rbm/message/messageId';
 import { readPhoneNumber } from '../../../rbm/phone/phoneNumber';
 import { readAll } from '../../../rbm/readAll';
@@ -42,7 +42,6 @@ test('capabilities are asked under a request id', () => {
 	});
 });
 
-const now = Date.parse('2026-11-20T15:00:00Z');
 /** The message of each text fixture, read from what a person would fill in. */
 const messages: Readonly<Record<string, () => AgentMessage>> = {
 	'req.agentMessage.text.minimal': () => ({ contentMessage: { text: 'Hello World' } }),
@@ -52,11 +51,11 @@ const messages: Readonly<Record<string, () => AgentMessage>> = {
 	}),
 	'req.agentMessage.text.ttl': () => ({
 		contentMessage: { text: 'This message will expire!' },
-		...readExpiry({ afterSeconds: 10 }, now),
+		ttl: asDuration(10),
 	}),
 	'req.agentMessage.text.expireTime': () => ({
 		contentMessage: { text: 'This message will expire!' },
-		...readExpiry({ at: '2026-11-20T15:01:23.045Z' }, now),
+		expireTime: '2026-11-20T15:01:23.045Z',
 	}),
 };
 

@@ -8,7 +8,7 @@ import type {
 	SuggestionType,
 	UrlApplication,
 } from '../../../index';
-import { checkAgentMessage } from '../../../rbm/message/checkAgentMessage';
+import { parseAgentMessage } from '../../../rbm/message/parseAgentMessage';
 import { mediaHeights } from '../../../rbm/message/media';
 import { suggestionTypes, urlApplications, webviewModes } from '../../../rbm/message/suggestion';
 
@@ -61,7 +61,10 @@ describe('The types of a message', () => {
 	test.each(happy.map((message) => [JSON.stringify(message), message] as const))(
 		'take what can be sent: %s',
 		(_json, message) => {
-			expect(checkAgentMessage(message, 0).problems).toEqual([]);
+			expect(parseAgentMessage(message, 0)).toEqual({
+				message,
+				warnings: expect.anything() as unknown,
+			});
 		},
 	);
 
@@ -88,7 +91,7 @@ describe('The types of a message', () => {
 		];
 
 		for (const contentMessage of sad) {
-			expect(checkAgentMessage({ contentMessage }, 0).problems).not.toEqual([]);
+			expect(parseAgentMessage({ contentMessage }, 0).problems).toBeDefined();
 		}
 	});
 
@@ -99,7 +102,7 @@ describe('The types of a message', () => {
 		const other: AgentMessage = { contentMessage: { text: 'x' }, messageTrafficType: 'OTHER' };
 
 		for (const message of [twice, other]) {
-			expect(checkAgentMessage(message, 0).problems).not.toEqual([]);
+			expect(parseAgentMessage(message, 0).problems).toBeDefined();
 		}
 	});
 

@@ -1,18 +1,17 @@
 import {
 	MAX_CLIENT_TOKEN_CHARACTERS,
-	MAX_CLIENT_TOKENS,
 	MAX_EVENT_BYTES,
 	MAX_EVENT_LEVELS,
 } from '../../../rbm/limits';
-import { readClientTokens } from '../../../rbm/event/webhook';
 import { judgeCall } from '../../../rbm/event/webhookCall';
+import { USUAL } from '../../support/circumstances';
 import { CLIENT_TOKEN, signed } from '../../support/fakeWebhook';
 import { fixture } from '../../support/fixture';
 
 const text = fixture('data.userMessage.text');
 const judge = (payload: unknown) => {
 	const { body, headers } = signed(payload);
-	return judgeCall({ body, signature: headers['x-goog-signature'] }, [CLIENT_TOKEN]);
+	return judgeCall({ body, signature: headers['x-goog-signature'] }, [CLIENT_TOKEN], USUAL);
 };
 /** An object of so many levels, itself counted. */
 const nested = (levels: number): object => (levels === 1 ? {} : { inner: nested(levels - 1) });
@@ -47,15 +46,13 @@ test('an event may be as deep as the limit, and no deeper', () => {
 test('a handshake may bring a client token as long as the limit, and no longer', () => {
 	const handshake = (characters: number) => {
 		const clientToken = 't'.repeat(characters);
-		return judgeCall({ body: { clientToken, secret: '1' }, signature: undefined }, [clientToken]);
+		return judgeCall(
+			{ body: { clientToken, secret: '1' }, signature: undefined },
+			[clientToken],
+			USUAL,
+		);
 	};
 
 	expect(handshake(MAX_CLIENT_TOKEN_CHARACTERS)).toEqual({ kind: 'handshake', secret: '1' });
 	expect(handshake(MAX_CLIENT_TOKEN_CHARACTERS + 1)).toEqual({ kind: 'notACall' });
-});
-
-test('of too many client tokens, the first ones are used', () => {
-	const tokens = Array.from({ length: MAX_CLIENT_TOKENS + 1 }, (_, index) => `token-${index}`);
-
-	expect(readClientTokens(tokens.join())).toEqual(tokens.slice(0, MAX_CLIENT_TOKENS));
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 
 import { readForwardedCall } from '../../../nodes/RcsForBusiness/actions/event/forwardedCall';
 import { judgeCall, type Verdict, type WebhookCall } from '../../../rbm/event/webhookCall';
+import { USUAL } from '../../support/circumstances';
 import { fixtureBytes, fixtureNames } from '../../support/fixture';
 
 /** Fixed, so that a failure comes again; fast-check prints the smallest call that fails. */
@@ -174,7 +175,7 @@ test(`of ${CALLS.toLocaleString('en-US')} mutated calls, those that a client tok
 	fc.assert(
 		fc.property(calls, tokenLists, ({ payload, token, mutation, ...chance }, tokens) => {
 			const call = mutations[mutation]!(genuine(payloads[payload]!, TOKENS[token]!), chance);
-			const verdict = judgeCall(call, tokens);
+			const verdict = judgeCall(call, tokens, USUAL);
 
 			const outcome = expected(call, tokens);
 			if (OUTCOMES[verdict.kind] !== outcome) {
@@ -200,7 +201,7 @@ test('anything at all is judged without an exception, and none of it is accepted
 		fc.property(fc.anything(), fc.anything(), (body, signature) => {
 			const forwarded = readForwardedCall(body, signature);
 			const verdicts = [{ body, signature }, ...(forwarded === undefined ? [] : [forwarded])].map(
-				(call: WebhookCall) => judgeCall(call, TOKENS).kind,
+				(call: WebhookCall) => judgeCall(call, TOKENS, USUAL).kind,
 			);
 
 			expect(verdicts.filter((kind) => OUTCOMES[kind] !== 'refused')).toEqual([]);

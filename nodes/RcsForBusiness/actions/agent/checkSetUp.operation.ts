@@ -59,7 +59,12 @@ const checkAll = async (
 
 	const managed = await lookUp(item, agentId, to);
 	const baseUrl = webhookBaseUrl(item);
-	const expected = { ...(url !== undefined && { url }), ...(baseUrl && { baseUrl }) };
+	const { clientTokens } = item.connection.credential;
+	const expected = {
+		clientTokens,
+		...(url !== undefined && { url }),
+		...(baseUrl && { baseUrl }),
+	};
 
 	return answer(agentId, [
 		token,

@@ -40,7 +40,7 @@ export const checkMany = {
 	value: 'checkMany',
 	name: 'Check Many',
 	action: 'Check many phone numbers at once',
-	description: 'Ask which of many phone numbers the agent can reach: best from 500 numbers on',
+	description: `Ask which of many phone numbers the agent can reach: best from ${MIN_BATCH_NUMBERS} numbers on`,
 	fields: [agentId, phoneNumbers, allItemsTogether, region],
 	isForAllItems: (item) => isTogether(item),
 
@@ -50,6 +50,9 @@ export const checkMany = {
 			list: () => readPhoneNumberList(valuesOf(item), item.connection.numberingPlan),
 			region: () => readRegion(item),
 		});
+		for (const { item: place, couldBe } of list.unsure) {
+			item.run.unsure.note(item.index + place - 1, couldBe);
+		}
 
 		// One after the other, like the calls of one item.
 		return { lane: 'all', run: async () => await reachabilityIn(item, agentId, list, region) };

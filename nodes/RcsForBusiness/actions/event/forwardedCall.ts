@@ -13,7 +13,7 @@ const MAX_WRAPPINGS = 4;
  * `body`; each as an object, as JSON text, or as base64 of one. Never throws.
  *
  * @param signature given beside the call; if blank, the one in the headers counts
- * @returns `undefined` when there is no object in it
+ * @returns `undefined` when it does not hold an object
  */
 export const readForwardedCall = (call: unknown, signature: unknown): WebhookCall | undefined => {
 	let found = isBlank(signature) ? undefined : signature;

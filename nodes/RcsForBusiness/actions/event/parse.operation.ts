@@ -2,7 +2,11 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { readForwardedCall } from './forwardedCall';
 import { isBlank } from '../../../../rbm/record';
+import { clientTokenProblem, readClientTokens } from '../../../../rbm/event/clientTokens';
+import { ExplainedError } from '../../../../rbm/explainedError';
 import { judgeCall, type WebhookCall } from '../../../../rbm/event/webhookCall';
+import { everydayWords } from '../../fields/everydayWords';
+import type { Item } from '../../run/item';
 import type { Operation } from '../operation';
 import { refusal } from './refusal';
 
@@ -40,24 +44,40 @@ export const parse = {
 	name: 'Parse Webhook Call',
 	action: 'Parse a webhook call',
 	description: 'Verify and read a call of Google that another node or a queue took in',
-	fields: [about, call, signature],
+	fields: [about, call, signature, everydayWords],
 
 	read(item) {
 		const forwarded = readForwardedCall(item.value(call), item.value(signature));
 		if (forwarded === undefined) throw refusal('notACall');
-		const { clientTokens } = item.run;
-		if (clientTokens.length === 0) throw refusal('noClientToken');
+		const clientTokens = clientTokensOf(item);
+		const areEverydayWordsEnough = item.value(everydayWords, false) === true;
 
-		return { run: async () => parsed(forwarded, clientTokens) };
+		return { run: async () => parsed(forwarded, clientTokens, areEverydayWordsEnough) };
 	},
 } as const satisfies Operation;
 
-const parsed = (call: WebhookCall, clientTokens: readonly string[]): IDataObject => {
-	const verdict = judgeCall(call, clientTokens);
+/** @throws {ExplainedError} the credential has none that is used */
+const clientTokensOf = ({ connection }: Item): readonly string[] => {
+	const { clientTokens: typed } = connection.credential;
+	const usable = readClientTokens(typed);
+	if (usable.length > 0) return usable;
+	const problem = clientTokenProblem(typed);
+
+	throw problem === undefined
+		? refusal('noClientToken')
+		: new ExplainedError(problem.message, 'Correct the credential.');
+};
+
+const parsed = (
+	call: WebhookCall,
+	clientTokens: readonly string[],
+	areEverydayWordsEnough: boolean,
+): IDataObject => {
+	const verdict = judgeCall(call, clientTokens, { now: Date.now(), areEverydayWordsEnough });
 
 	switch (verdict.kind) {
 		case 'callback':
-			return verdict.callback as unknown as IDataObject;
+			return { ...verdict.callback };
 		case 'handshake':
 			return { type: 'handshake', secret: verdict.secret };
 		case 'wrongSignature':

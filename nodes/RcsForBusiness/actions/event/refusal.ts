@@ -8,7 +8,7 @@ const WHERE_IT_STANDS =
 	'Give "Webhook Call" what Google sent: the body, or an object with headers and body. Behind n8n\'s Webhook node that is {{ $json }}; behind a queue it is the message, such as {{ $json.content }}.';
 
 const TEXTS: Readonly<Record<Refused, readonly [message: string, description: string]>> = {
-	notACall: ['This is no webhook call of Google.', WHERE_IT_STANDS],
+	notACall: ['This is not a webhook call of Google.', WHERE_IT_STANDS],
 	noSignature: [
 		'The call came without its signature, so it cannot be proven to come from Google.',
 		'Google sends it as the header X-Goog-Signature. Give "Webhook Call" an object with headers and body, or put the header into "Signature". If a queue lies between, let whoever fills it send the header along.',
@@ -27,7 +27,7 @@ const TEXTS: Readonly<Record<Refused, readonly [message: string, description: st
 	],
 	unreadable: [
 		'The call is signed, but what it holds cannot be read.',
-		'It is no JSON object, or is nested too deeply. A newer version of this node may know it.',
+		'It is not a JSON object, or is nested too deeply. A newer version of this node may know it.',
 	],
 	noClientToken: [
 		'The credential has no client token, so no call can be proven to come from Google.',

@@ -3,6 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readAll } from '../../../../rbm/readAll';
 import { readAllowedHosts, readFileUrl } from '../../../../rbm/event/fileUrl';
 import { InputError } from '../../../../rbm/explainedError';
+import type { Definition } from '../../fields/definition';
+import { formOf } from '../../fields/form';
 import { download as fetchFile } from '../../transport/download';
 import type { Operation } from '../operation';
 import type { Item } from '../../run/item';
@@ -32,7 +34,7 @@ const binaryPropertyName: INodeProperties = {
 	description: 'Nodes behind this one find the file under this name',
 };
 
-const options: INodeProperties = {
+const options = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
@@ -73,7 +75,7 @@ const options: INodeProperties = {
 			description: 'How long the whole download may take',
 		},
 	],
-};
+} as const satisfies Definition;
 
 export const download = {
 	value: 'download',
@@ -83,14 +85,14 @@ export const download = {
 	fields: [fileUri, binaryPropertyName, options],
 
 	read(item) {
-		const given = item.group(options);
+		const given = formOf(item, [options]).group('options').value;
 		const { url, field, ...limits } = readAll({
 			url: () => readFileUrl(item.value(fileUri)),
-			allowedHosts: () => readAllowedHosts(given.allowedHosts),
+			allowedHosts: () => readAllowedHosts(given('allowedHosts')),
 			field: () => readFieldName(item),
-			maxBytes: () => readAmount('Maximum Size', given.maxMegabytes, DEFAULT_MEGABYTES) * 1e6,
-			seconds: () => readAmount('Timeout', given.timeoutSeconds, DEFAULT_SECONDS),
-			fileName: () => String(given.fileName ?? '').trim(),
+			maxBytes: () => readAmount('Maximum Size', given('maxMegabytes'), DEFAULT_MEGABYTES) * 1e6,
+			seconds: () => readAmount('Timeout', given('timeoutSeconds'), DEFAULT_SECONDS),
+			fileName: () => String(given('fileName') ?? '').trim(),
 		});
 
 		return {

@@ -1,10 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { FilePurpose } from '../../../../rbm/message/check/file';
-import { verdict, type Place } from '../../../../rbm/message/check/finding';
-import { url as checkUrl } from '../../../../rbm/message/check/url';
-import { checkFiles, type MessageFile } from '../../../../rbm/message/checkFiles';
 import { InputError } from '../../../../rbm/explainedError';
+import { FILE_LIFETIME_DAYS } from '../../../../rbm/limits';
+import {
+	checkFiles,
+	checkFileUrl,
+	type FilePurpose,
+	type MessageFile,
+} from '../../../../rbm/message/checkFiles';
+import type { Place } from '../../../../rbm/message/place';
 import { readAll } from '../../../../rbm/readAll';
 import { createFileFromUrl } from '../../../../rbm/message/requests';
 import { readAgentId } from '../../fields/agentId';
@@ -28,7 +32,7 @@ export const upload = {
 	value: 'upload',
 	name: 'Upload',
 	action: 'Upload a file for use in messages',
-	description: 'Give Google a file once and send it by name for 60 days',
+	description: `Give Google a file once and send it by name for ${FILE_LIFETIME_DAYS} days`,
 	fields: uploadFields,
 
 	read: (item) => (item.value(source) === 'url' ? uploadFromUrl(item) : uploadFromField(item)),
@@ -111,7 +115,7 @@ const readUrl = (item: Item, field: INodeProperties, isRequired: boolean): strin
 		throw new InputError([{ field: at.label, message }]);
 	}
 
-	const { problems } = verdict(checkUrl(text, at));
+	const { problems } = checkFileUrl(text, at);
 	if (problems.length > 0) throw new InputError(problems);
 
 	return text;

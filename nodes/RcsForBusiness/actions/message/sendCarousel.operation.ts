@@ -1,8 +1,7 @@
 import { cardWidths } from '../../../../rbm/message/richCard';
 import { MAX_CARDS, MIN_CARDS } from '../../../../rbm/limits';
 import { cardFields, readCard } from '../../fields/card';
-import { readSuggestions } from '../../fields/readSuggestions';
-import { suggestions } from '../../fields/suggestions';
+import { readSuggestions, suggestions } from '../../fields/suggestion/suggestions';
 import { sending } from './sendMessage';
 
 export const sendCarousel = sending({
@@ -40,10 +39,10 @@ export const sendCarousel = sending({
 	],
 
 	readDraft: (form, attach) => {
-		const cardWidth = form.choice('cardWidth', cardWidths);
+		const cardWidth = form.word('cardWidth');
 		const carouselCard = {
 			...(cardWidth !== undefined && { cardWidth }),
-			cardContents: form.rows('cards', 'Card').map((card) => readCard(card, attach)),
+			cardContents: form.rows('cards').map((card) => readCard(card, attach)),
 		};
 
 		return { contentMessage: { richCard: { carouselCard }, ...readSuggestions(form) } };

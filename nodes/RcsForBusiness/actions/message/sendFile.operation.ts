@@ -1,7 +1,5 @@
-import { fileFields } from '../../fields/media';
-import { readFile } from '../../fields/readMedia';
-import { readSuggestions } from '../../fields/readSuggestions';
-import { suggestions } from '../../fields/suggestions';
+import { fileFields, readFile } from '../../fields/file';
+import { readSuggestions, suggestions } from '../../fields/suggestion/suggestions';
 import { sending } from './sendMessage';
 
 export const sendFile = sending({

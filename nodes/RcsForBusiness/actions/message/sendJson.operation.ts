@@ -1,5 +1,4 @@
 import { readJson } from '../../fields/json';
-import type { Draft } from './compose';
 import { sending } from './sendMessage';
 
 export const sendJson = sending({
@@ -24,6 +23,6 @@ export const sendJson = sending({
 		const json = readJson(form.value('json'), 'JSON');
 		const isWhole = 'contentMessage' in json || 'content_message' in json;
 
-		return (isWhole ? json : { contentMessage: json }) as unknown as Draft;
+		return isWhole ? json : { contentMessage: json };
 	},
 });

@@ -1,48 +1,73 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import type { AgentMessage } from '../../../../rbm/message/agentMessage';
-import { checkAgentMessage } from '../../../../rbm/message/checkAgentMessage';
-import { checkFiles } from '../../../../rbm/message/checkFiles';
 import { InputError, type Problem } from '../../../../rbm/explainedError';
+import { DEFAULT_LIFETIME_DAYS } from '../../../../rbm/limits';
+import type { AgentMessage } from '../../../../rbm/message/agentMessage';
+import { checkFiles } from '../../../../rbm/message/checkFiles';
 import { neededFeatures } from '../../../../rbm/message/features';
+import { parseAgentMessage } from '../../../../rbm/message/parseAgentMessage';
+import { renameFiles } from '../../../../rbm/message/renameFiles';
 import { createAgentMessage } from '../../../../rbm/message/requests';
 import { agentId, readAgentId } from '../../fields/agentId';
 import { attachTo, type Attach } from '../../fields/attachments';
-import { upload, withFiles, type Attachment } from '../../upload/attachments';
-import { delivery, readDelivery, toolNotice } from '../../fields/delivery';
-import { formOf, noting, type Form } from '../../fields/form';
+import type { Definition } from '../../fields/definition';
+import {
+	delivery,
+	EXPIRY_LABELS,
+	readDelivery,
+	toolNotice,
+	type Delivery,
+} from '../../fields/delivery';
+import { formOf, type FormOf } from '../../fields/form';
 import { guards } from '../../fields/guards';
-import { derivedId, idOfKey } from '../../run/ids';
-import { phoneNumber, reached, readRecipient } from '../../fields/phoneNumber';
-import type { NotReachable, Operation } from '../operation';
+import { phoneNumber, reached, readRecipient, type Recipient } from '../../fields/phoneNumber';
+import { derivedId, idByHand, idOfKey } from '../../run/ids';
 import type { Item } from '../../run/item';
+import { upload, type Attachment } from '../../upload/attachments';
+import type { NotReachable, Operation } from '../operation';
 import { compose, type Draft } from './compose';
 import { assertFeatures, orNotReachable } from './reach';
 
-/** What an operation makes of its own fields; judged only afterwards. */
-export type ReadDraft = (form: Form, attach: Attach) => Draft;
-
 /** What an operation that sends a message says of itself. */
-type SendingOperation = Omit<Operation, 'fields' | 'read' | 'isForAllItems'> & {
+type SendingOperation<Fields extends readonly Definition[]> = Omit<
+	Operation,
+	'fields' | 'read' | 'isForAllItems' | 'sendsMessages'
+> & {
 	/** Its own, between those that all messages have. */
-	readonly fields: readonly INodeProperties[];
-	readonly readDraft: ReadDraft;
+	readonly fields: Fields;
+	/** What it makes of its own fields; judged only afterwards. */
+	readonly readDraft: ReadDraft<Fields>;
 };
 
+type ReadDraft<Fields extends readonly Definition[]> = (
+	form: FormOf<Fields>,
+	attach: Attach,
+) => Draft;
+
 /** An operation that sends what it reads from its fields: the one way a message takes. */
-export const sending = ({ fields, readDraft, ...operation }: SendingOperation): Operation => ({
+export const sending = <const Fields extends readonly Definition[]>({
+	fields,
+	readDraft,
+	...operation
+}: SendingOperation<Fields>): Operation => ({
 	...operation,
+	sendsMessages: true,
 	fields: [agentId, phoneNumber, ...fields, ...guards, toolNotice, delivery],
 
 	read(item) {
-		const letter = read(item, readDraft);
+		const letter = read(item, fields, readDraft);
 
 		return { lane: letter.recipient.to, run: async () => await sendLetter(item, letter) };
 	},
 });
 
 /** A message that may go out. */
-type Letter = ReturnType<typeof read>;
+interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey'> {
+	readonly agentId: string;
+	readonly recipient: Recipient;
+	readonly message: AgentMessage;
+	readonly attachments: readonly Attachment[];
+}
 
 const sendLetter = async (item: Item, letter: Letter): Promise<IDataObject | NotReachable> =>
 	await orNotReachable(item, letter, async () => {
@@ -53,18 +78,15 @@ const sendLetter = async (item: Item, letter: Letter): Promise<IDataObject | Not
 	});
 
 const deliver = async (item: Item, letter: Letter): Promise<IDataObject> => {
-	const { agentId, recipient, message, attachments, messageId: ownId, deduplicationKey } = letter;
+	const { agentId, recipient, message, attachments } = letter;
 	const { to } = recipient;
 
 	const uploaded = await upload(item, agentId, attachments);
-	const content = withFiles(message.contentMessage, uploaded, 'hash');
-	const subject = { agentId, to, content };
-	const messageId =
-		ownId ??
-		(deduplicationKey === undefined
-			? derivedId(item, subject)
-			: idOfKey(item, deduplicationKey, subject));
-	const request = createAgentMessage(agentId, to, messageId, withFiles(message, uploaded, 'name'));
+	const contentWith = (part: 'name' | 'hash') =>
+		renameFiles(message.contentMessage, (name) => uploaded.get(name)?.[part] ?? name);
+	const messageId = idOf(item, letter, contentWith('hash'));
+	const body = { ...message, contentMessage: contentWith('name') };
+	const request = createAgentMessage(agentId, to, messageId, body);
 
 	// A conflict on our own id means that an earlier try of the same message got through.
 	const accepted = (await item.client.sendExpecting(409, request)) ?? {};
@@ -83,14 +105,25 @@ const deliver = async (item: Item, letter: Letter): Promise<IDataObject> => {
 	};
 };
 
+const idOf = (item: Item, letter: Letter, content: unknown): string => {
+	const { agentId, recipient, messageId: own, deduplicationKey: key } = letter;
+	const { to, insteadOf } = recipient;
+	const subject = { agentId, to, content };
+	if (own === undefined && key === undefined) return derivedId(item, subject);
+	if (insteadOf !== undefined) {
+		return idByHand(item, JSON.stringify([own, key]), { ...subject, insteadOf });
+	}
+
+	return own ?? idOfKey(item, key ?? '', subject);
+};
+
 /** A code of which nobody hears that it came too late. */
 const lateCodes = ({ messageTrafficType, ttl, expireTime }: AgentMessage): readonly Problem[] =>
 	messageTrafficType === 'AUTHENTICATION' && ttl === undefined && expireTime === undefined
 		? [
 				{
 					field: 'Traffic Type',
-					message:
-						'A code that arrives late is of no use, and Google tries for 30 days. Add the option "One-Time Code", or an expiry.',
+					message: `A code that arrives late is of no use, and Google tries for ${DEFAULT_LIFETIME_DAYS} days. Add the option "One-Time Code", or an expiry.`,
 				},
 			]
 		: [];
@@ -103,26 +136,30 @@ const pdfsOf = (attachments: readonly Attachment[]): ReadonlySet<string> =>
 			.map(({ placeholder }) => placeholder),
 	);
 
-const read = (item: Item, readDraft: ReadDraft) => {
-	const now = Date.now();
-	const problems: Problem[] = [];
-	const deliveryProblems: Problem[] = [];
+const read = <const Fields extends readonly Definition[]>(
+	item: Item,
+	fields: Fields,
+	readDraft: ReadDraft<Fields>,
+): Letter => {
+	const form = formOf(item, fields);
 	const attachments: Attachment[] = [];
 
-	const agentId = noting(problems, () => readAgentId(item));
-	const recipient = noting(problems, () => readRecipient(item));
-	const draft = noting(problems, () =>
-		readDraft(formOf(item, problems), attachTo(item, attachments)),
-	);
-	const delivery = noting(deliveryProblems, () => readDelivery(item, now));
+	const agentId = form.noting(() => readAgentId(item));
+	const recipient = form.noting(() => readRecipient(item));
+	const draft = form.noting(() => readDraft(form, attachTo(item, attachments)));
+	const delivery = readDelivery(item);
+	const labels = delivery.expiry && EXPIRY_LABELS;
 
-	const message = draft && compose(draft, delivery);
-	const verdicts = message ? [checkAgentMessage(message, now), checkFiles(attachments)] : [];
-	problems.push(...verdicts.flatMap((verdict) => verdict.problems), ...deliveryProblems);
-	if (problems.length > 0 || !agentId || !recipient || !message || !delivery) {
-		throw new InputError(problems);
+	const parsed = draft && parseAgentMessage(compose(draft, delivery), Date.now(), labels);
+	const files = checkFiles(draft === undefined ? [] : attachments);
+	const problems = [parsed, files, delivery].flatMap((read) => read?.problems ?? []);
+	if (form.problems.length + problems.length > 0 || !agentId || !recipient || !parsed?.message) {
+		throw new InputError([...form.problems, ...problems]);
 	}
-	item.run.hint([...verdicts.flatMap(({ warnings }) => warnings), ...lateCodes(message)]);
 
-	return { agentId, recipient, message: message as AgentMessage, attachments, ...delivery };
+	const { message, warnings } = parsed;
+	item.run.hint([...warnings, ...files.warnings, ...lateCodes(message)]);
+
+	const { messageId, deduplicationKey } = delivery;
+	return { agentId, recipient, message, attachments, messageId, deduplicationKey };
 };

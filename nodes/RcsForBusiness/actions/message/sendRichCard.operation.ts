@@ -28,8 +28,8 @@ export const sendRichCard = sending({
 	],
 
 	readDraft: (form, attach) => {
-		const cardOrientation = form.choice('orientation', cardOrientations);
-		const thumbnailImageAlignment = form.choice('imageAlignment', imageAlignments);
+		const cardOrientation = form.word('orientation');
+		const thumbnailImageAlignment = form.word('imageAlignment');
 		const standaloneCard = {
 			...(cardOrientation !== undefined && { cardOrientation }),
 			...(thumbnailImageAlignment !== undefined && { thumbnailImageAlignment }),

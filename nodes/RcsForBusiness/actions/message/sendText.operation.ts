@@ -1,6 +1,5 @@
 import { MAX_TEXT_CHARACTERS } from '../../../../rbm/limits';
-import { readSuggestions } from '../../fields/readSuggestions';
-import { suggestions } from '../../fields/suggestions';
+import { readSuggestions, suggestions } from '../../fields/suggestion/suggestions';
 import { sending } from './sendMessage';
 
 export const sendText = sending({

@@ -1,3 +1,4 @@
+import { MAX_INVITATIONS_A_DAY } from '../../../../rbm/limits';
 import { createTester } from '../../../../rbm/management/requests';
 import { readAll } from '../../../../rbm/readAll';
 import { testerStatus } from '../../../../rbm/management/tester';
@@ -9,8 +10,7 @@ export const invite = {
 	value: 'invite',
 	name: 'Invite',
 	action: 'Invite a phone to test an agent',
-	description:
-		'Ask the owner of a phone to test the agent before its launch: at most 20 invitations a day',
+	description: `Ask the owner of a phone to test the agent before its launch: at most ${MAX_INVITATIONS_A_DAY} invitations a day`,
 	fields: [agentId, phoneNumber],
 
 	read(item) {

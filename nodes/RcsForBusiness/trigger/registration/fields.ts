@@ -35,7 +35,7 @@ const automaticNotice: INodeProperties = {
 
 const setUp: INodeProperties = {
 	displayName:
-		'Google has to be told once where to send events. 1. Put a client token into the credential: a password you make up. 2. Copy the Production URL above and publish this workflow. 3. In the <a href="https://business-communications.cloud.google.com/" target="_blank">RCS for Business Developer Console</a>, open your agent > Integrations > Webhook > Configure (or, for all agents, Partner account settings > Webhook > Configure), paste the URL and the same client token, and press Verify. From then on a test listen ("Execute step") hears nothing, because Google sends to one URL only: write to the agent, and open the execution from the Executions tab.',
+		'Google has to be told once where to send events. 1. Put a client token into the credential: a password you make up, of at least 8 characters. 2. Copy the Production URL above and publish this workflow. 3. In the <a href="https://business-communications.cloud.google.com/" target="_blank">RCS for Business Developer Console</a>, open your agent > Integrations > Webhook > Configure (or, for all agents, Partner account settings > Webhook > Configure), paste the URL and the same client token, and press Verify. From then on a test listen ("Execute step") hears nothing, because Google sends to one URL only: write to the agent, and open the execution from the Executions tab.',
 	name: 'setUpNotice',
 	type: 'notice',
 	default: '',

@@ -1,4 +1,4 @@
-import { ExplainedError } from '../../../../rbm/explainedError';
+import { ExplainedError, type Problem } from '../../../../rbm/explainedError';
 
 /**
  * Why a trigger is not published. n8n shows the message alone, so each says everything.
@@ -6,7 +6,7 @@ import { ExplainedError } from '../../../../rbm/explainedError';
 const refusal = (message: string): ExplainedError => new ExplainedError(message, '');
 
 const BY_HAND =
-	'make up a password of letters and digits, put it into "Webhook Client Tokens" of the credential, and type the same one into the RCS for Business Developer Console: your agent > Integrations > Webhook > Configure.';
+	'make up a password of at least 8 letters and digits, put it into "Webhook Client Tokens" of the credential, and type the same one into the RCS for Business Developer Console: your agent > Integrations > Webhook > Configure.';
 
 const WITHOUT_TOKEN =
 	'The credential has no client token, so no call could be proven to come from Google.';
@@ -25,6 +25,10 @@ export const noClientTokenForTest = (): ExplainedError =>
 	refusal(
 		`${WITHOUT_TOKEN} Nothing is registered at Google for a test listen. Publish the workflow instead, or, to listen here, ${BY_HAND}`,
 	);
+
+/** What was typed into the credential opens nothing, or not all of it does. */
+export const unusableClientTokens = ({ message }: Problem): ExplainedError =>
+	refusal(`${message} Correct the credential, then publish again.`);
 
 export const noAgent = (): ExplainedError =>
 	refusal(

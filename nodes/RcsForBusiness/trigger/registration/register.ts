@@ -1,7 +1,7 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 
 import { isGoogles } from '../../../../rbm/endpoints';
-import { readClientTokens } from '../../../../rbm/event/webhook';
+import { clientTokenProblem, readClientTokens } from '../../../../rbm/event/clientTokens';
 import {
 	fingerprintOf,
 	isPublicAddress,
@@ -28,6 +28,7 @@ import {
 	noClientTokenNorAccess,
 	notPublic,
 	taken,
+	unusableClientTokens,
 } from './refusals';
 
 /**
@@ -39,6 +40,8 @@ import {
  */
 export const register = async (context: IHookFunctions, isUnattended: boolean): Promise<void> => {
 	const credential = await context.getCredentials(CREDENTIAL);
+	const problem = clientTokenProblem(credential.clientTokens);
+	if (problem !== undefined) throw unusableClientTokens(problem);
 	const hasTyped = readClientTokens(credential.clientTokens).length > 0;
 	if (isTestListen(context)) {
 		if (!hasTyped) throw noClientTokenForTest();

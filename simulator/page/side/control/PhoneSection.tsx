@@ -65,42 +65,6 @@ const PersonaField = ({ here, personas }: { here: Here; personas: Personas }) =>
 	);
 };
 
-const DEVICE_NAMES: Readonly<Record<Phone['device'], string>> = {
-	android: 'Android phone',
-	iPhone: 'iPhone',
-};
-
-const DeviceField = ({ phone }: { phone: Phone }) => {
-	const { number, device, unsubscribedFrom, ...traits } = phone;
-
-	return (
-		<label class="setting">
-			Device
-			<select
-				value={device}
-				onChange={({ currentTarget }) =>
-					void act('putPhone', {
-						...traits,
-						phone: number,
-						device: currentTarget.value as Phone['device'],
-					})
-				}
-			>
-				{Object.entries(DEVICE_NAMES).map(([name, label]) => (
-					<option key={name} value={name}>
-						{label}
-					</option>
-				))}
-			</select>
-			{device === 'iPhone' && (
-				<small>
-					One card height, still GIFs on cards, no banner; videos of horizontal cards stand upright.
-				</small>
-			)}
-		</label>
-	);
-};
-
 const FeaturesField = ({ phone, features }: { phone: Phone; features: readonly string[] }) => {
 	const { number, unsubscribedFrom, ...traits } = phone;
 	const toggle = (feature: string, isOn: boolean): void => {
@@ -188,7 +152,6 @@ export const PhoneSection = ({ here }: { here: Here }) => {
 			{personas && (
 				<>
 					<PersonaField here={here} personas={personas} />
-					<DeviceField phone={phone} />
 					<FeaturesField phone={phone} features={personas.online.traits.features} />
 					<NewPhone here={here} personas={personas} />
 				</>

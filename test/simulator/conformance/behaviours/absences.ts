@@ -3,6 +3,11 @@ import type { Absence } from '../behaviour';
 /** What the platform has and the simulator has not, with the reason. */
 export const absences: readonly Absence[] = [
 	{
+		absence: 'What query parameters do to an answer: `fields`, `prettyPrint`, `alt`, `callback`',
+		source: 'System parameters',
+		reason: 'they are taken and ignored: every answer is whole, indented JSON',
+	},
+	{
 		absence: 'Messages by Dialogflow',
 		source: 'REST',
 		reason: "n8n takes Dialogflow's place here",
@@ -51,7 +56,8 @@ export const absences: readonly Absence[] = [
 	{
 		absence: 'Limits on how fast or how much one may send',
 		source: 'REST',
-		reason: 'Google publishes no figures; the fault 429 shows what a limit looks like',
+		reason:
+			'Google publishes no figures; the faults 429 and the persona `atTrafficLimit` show what limits look like',
 	},
 	{
 		absence: 'Shrinking and converting files, looking into linked pages',
@@ -62,10 +68,5 @@ export const absences: readonly Absence[] = [
 		absence: 'Uploading a file in several requests',
 		source: 'files.create',
 		reason: "offered by Google's client libraries, described on no page",
-	},
-	{
-		absence: 'The kind `SUGGESTED_ACTION_CLICK` of a tap in the United States',
-		source: 'Receive messages',
-		reason: 'the newest billing page no longer names it',
 	},
 ];

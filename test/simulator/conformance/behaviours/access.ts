@@ -30,7 +30,7 @@ const sendWith = async ({ simulator }: Stage, headers: Record<string, string>) =
 };
 
 export const access: Area = {
-	title: 'Access and conventions',
+	title: 'Access',
 	behaviours: [
 		{
 			behaviour: 'A signed assertion of a service account is traded for a bearer token',
@@ -140,29 +140,6 @@ export const access: Area = {
 			},
 		},
 		{
-			behaviour: 'Fields may be written in camel case or as in the protocol, with underscores',
-			source: 'REST',
-			certainty: 'documented',
-			where: 'frontDoor/http/protoBody.ts',
-			note: "Google's samples mix both",
-			check: async ({ client }) => {
-				const body = await expectAccepted(client.send(ADA, { content_message: { text: 'Hi' } }));
-				expect(body.contentMessage).toEqual({ text: 'Hi' });
-			},
-		},
-		{
-			behaviour: "Google's standard query parameters are known to every method",
-			source: 'System parameters',
-			certainty: 'documented',
-			where: 'frontDoor/http/method.ts',
-			check: async ({ client }) => {
-				const path = `/v1/phones/${ADA}/capabilities?agentId=simulator-agent&requestId=1`;
-				const standard = '&prettyPrint=true&alt=json&quotaUser=me';
-				await expectAccepted(client.request('GET', `${path}${standard}`));
-				await expectRefusal(client.request('GET', `${path}&other=1`), INVALID, 'other');
-			},
-		},
-		{
 			behaviour: 'An error has a code, a message and a status',
 			source: 'Errors',
 			certainty: 'documented',
@@ -174,31 +151,6 @@ export const access: Area = {
 					message: expect.any(String),
 					status: 'INVALID_ARGUMENT',
 				});
-			},
-		},
-		{
-			behaviour: 'A body that is no JSON, or of the wrong type, is 400',
-			source: 'Errors',
-			certainty: 'documented',
-			where: 'frontDoor/http/protoBody.ts',
-			check: async ({ client }) => {
-				await expectRefusal(client.send(ADA, '{"a":'), INVALID);
-				await expectRefusal(client.send(ADA, { contentMessage: { text: 7 } }), INVALID);
-			},
-		},
-		{
-			behaviour: 'A field that nobody knows',
-			source: 'REST',
-			certainty: 'open',
-			where: 'frontDoor/http/protoBody.ts',
-			note: "Google's APIs usually refuse it",
-			question: 'unknownFields',
-			checks: {
-				refuse: async ({ client }) =>
-					expectRefusal(client.send(ADA, { ...text(), newThing: 1 }), INVALID, 'newThing'),
-				accept: async ({ client }) => {
-					await expectAccepted(client.send(ADA, { ...text(), newThing: 1 }));
-				},
 			},
 		},
 		{

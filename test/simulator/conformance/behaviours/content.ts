@@ -236,14 +236,39 @@ export const content: Area = {
 			},
 		},
 		{
-			behaviour: 'A place is a point or a search; its figures may be written as text',
+			behaviour: 'A place is a point, a search, or both; its figures may be written as text',
 			source: 'Send messages',
 			certainty: 'documented',
 			where: 'world/messages/suggestion.ts',
-			check: takes(
-				action({ viewLocationAction: { latLong: { latitude: '37.4', longitude: '-122.1' } } }),
-				action({ viewLocationAction: { query: 'Station' } }),
-			),
+			note: "both are optional fields in Google's public protocol; one that is neither is refused here",
+			check: async (stage) => {
+				const point = { latLong: { latitude: '37.4', longitude: '-122.1' } };
+				await takes(
+					action({ viewLocationAction: point }),
+					action({ viewLocationAction: { query: 'Station' } }),
+					action({ viewLocationAction: { ...point, query: 'Station' } }),
+				)(stage);
+				await refuses(action({ viewLocationAction: { label: 'x' } }), 'query')(stage);
+			},
+		},
+		{
+			behaviour:
+				'A page to open has an http or https address; `tel:`, `mailto:` and the like are refused',
+			source: 'Send messages',
+			certainty: 'open',
+			where: 'world/messages/suggestion.ts',
+			note: 'so since November 2025, as others report; nothing is said of the fallback, which may be of any kind',
+			check: async (stage) => {
+				for (const scheme of ['mailto:a@a.example', 'tel:+12025550101', 'sms:+12025550101']) {
+					await refuses(action({ openUrlAction: { url: scheme } }), 'http')(stage);
+				}
+				await takes(
+					action({
+						fallbackUrl: 'mailto:a@a.example',
+						openUrlAction: { url: 'http://a.example/' },
+					}),
+				)(stage);
+			},
 		},
 		{
 			behaviour: 'A page opens in the browser or in a webview of three heights',

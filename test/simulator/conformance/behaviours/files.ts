@@ -32,6 +32,33 @@ export const files: Area = {
 			},
 		},
 		{
+			behaviour:
+				'A file may come in a body of two parts (`uploadType=multipart`), the agent in the first',
+			source: 'Java client',
+			certainty: 'open',
+			where: 'frontDoor/files/multipartBody.ts',
+			note: "the upload helpers of Google's client libraries send it so; no page of this platform names it",
+			check: async ({ client, simulator }) => {
+				const parts = [
+					`Content-Type: application/json\r\n\r\n${JSON.stringify({ agentId })}`,
+					'Content-Type: image/png\r\n\r\npicture',
+				];
+				const response = await fetch(
+					`${simulator.messagingUrl}/upload/v1/files?uploadType=multipart`,
+					{
+						method: 'POST',
+						headers: {
+							authorization: client.authorization,
+							'content-type': 'multipart/related; boundary=part',
+						},
+						body: `${parts.map((part) => `--part\r\n${part}\r\n`).join('')}--part--`,
+					},
+				);
+				const { name } = (await response.json()) as { name: string };
+				await expectAccepted(client.send(ADA, fileMessage(name)));
+			},
+		},
+		{
 			behaviour: 'A file is taken by its address, over one redirect and no more',
 			source: 'files.create',
 			certainty: 'documented',

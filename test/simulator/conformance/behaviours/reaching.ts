@@ -55,6 +55,27 @@ export const reaching: Area = {
 			},
 		},
 		{
+			behaviour: 'Typing shown to a phone that is offline is gone; that a message was read waits',
+			source: 'agentEvents.create',
+			certainty: 'open',
+			where: 'world/messages/agentEvents.ts',
+			note: 'as others observed',
+			check: async ({ client, simulator }) => {
+				const ben = simulator.phone(BEN_OFFLINE);
+				await ben.goOnline();
+				const { messageId } = await ben.reply('Hello');
+				await ben.goOffline();
+				await expectAccepted(client.sendEvent(BEN_OFFLINE, { eventType: 'IS_TYPING' }));
+				await expectAccepted(client.sendEvent(BEN_OFFLINE, { eventType: 'READ', messageId }));
+				expect(await ben.agentEvents()).toMatchObject([{ isOver: true }, { isWaiting: true }]);
+				const stateOf = async () => (await simulator.backDoor.state()).userMessages[0]?.state;
+				expect(await stateOf()).not.toBe('read');
+				await ben.goOnline();
+				expect(await stateOf()).toBe('read');
+				expect((await ben.agentEvents())[1]).not.toHaveProperty('isWaiting');
+			},
+		},
+		{
 			behaviour: 'An event for a phone without RCS is 404',
 			source: 'agentEvents.create',
 			certainty: 'documented',
@@ -73,13 +94,15 @@ export const reaching: Area = {
 			},
 		},
 		{
-			behaviour: 'For a number of the United States the carrier is told',
+			behaviour: 'For a number of the United States the carrier is told, for one of Canada none',
 			source: 'getCapabilities',
 			certainty: 'documented',
-			where: 'frontDoor/capabilities/capabilities.get.ts',
+			where: 'world/phones/carrier.ts',
 			check: async ({ client }) => {
 				const { carrier } = await expectAccepted(client.capabilities(ADA));
 				expect(carrier).toEqual(expect.any(String));
+				const canadian = await expectAccepted(client.capabilities('+14165550123'));
+				expect(canadian).not.toHaveProperty('carrier');
 			},
 		},
 		{

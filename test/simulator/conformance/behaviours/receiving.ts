@@ -39,6 +39,18 @@ const actAs = async ({ simulator, client, called }: Stage) => {
 	return frieda;
 };
 
+/** Of a tap on a reply, then of one on an action. */
+const kindsOfTaps = async ({ client, called, simulator }: Stage) => {
+	const ada = simulator.phone(ADA);
+	const call = { action: { text: 'Call', dialAction: { phoneNumber: '1011' } } };
+	await client.send(ADA, chips(reply(), call));
+	await called('DELIVERED');
+	for (const chip of ['Yes', 'Call']) await ada.tap(chip);
+	await simulator.agent().waitForDelivery({ kind: 'suggestionResponse', count: 2 });
+	const taps = await called('suggestionResponse');
+	return taps.map((tapped) => tapped['richMessageClassification'].classificationType);
+};
+
 const latest = async ({ called }: Stage, kind: string) => (await called(kind)).at(-1);
 
 export const receiving: Area = {
@@ -151,6 +163,44 @@ export const receiving: Area = {
 						richMessageClassification: { classificationType: 'RICH_MESSAGE' },
 					},
 				]);
+			},
+		},
+		{
+			behaviour: 'The kind of a tap on an action in the United States',
+			source: 'Receive messages',
+			certainty: 'contradictory',
+			where: 'world/messages/classification.ts',
+			note: 'still seen by others in January 2026; the newest billing page no longer names it',
+			question: 'actionTap',
+			checks: {
+				SUGGESTED_ACTION_CLICK: async (stage) => {
+					expect(await kindsOfTaps(stage)).toEqual([
+						'RICH_MEDIA_MESSAGE',
+						'SUGGESTED_ACTION_CLICK',
+					]);
+				},
+				RICH_MEDIA_MESSAGE: async (stage) => {
+					expect(await kindsOfTaps(stage)).toEqual(['RICH_MEDIA_MESSAGE', 'RICH_MEDIA_MESSAGE']);
+				},
+			},
+		},
+		{
+			behaviour: 'What is empty or zero is left out: data behind a chip, a latitude of 0',
+			source: 'Proto JSON',
+			certainty: 'documented',
+			where: 'world/fields/printProto.ts',
+			check: async (stage) => {
+				const { client, called, simulator } = stage;
+				await client.send(FRIEDA_IN_GERMANY, chips({ reply: { text: 'Yes' } }));
+				await called('DELIVERED');
+				const frieda = simulator.phone(FRIEDA_IN_GERMANY);
+				await frieda.tap('Yes');
+				expect((await latest(stage, 'suggestionResponse'))?.['suggestionResponse']).toEqual({
+					text: 'Yes',
+					type: 'REPLY',
+				});
+				await frieda.sendLocation({ latitude: 0, longitude: 9.5 });
+				expect((await latest(stage, 'location'))?.['location']).toEqual({ longitude: 9.5 });
 			},
 		},
 		{

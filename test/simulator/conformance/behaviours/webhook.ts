@@ -64,16 +64,26 @@ export const webhook: Area = {
 			source: 'Webhooks',
 			certainty: 'open',
 			where: 'webhook/envelope.ts',
-			note: 'only those of launches are documented, the others were captured',
+			note: 'only those of launches are documented; of the others the types and the `message_type` of texts were captured or are read by others',
 			question: 'envelopeAttributes',
 			checks: {
 				sent: async ({ receiver, simulator, called }) => {
+					const attributesOf = async (kind: string) => {
+						await called(kind);
+						return receiver.calls.at(-1)?.envelope.message['attributes'];
+					};
 					await simulator.phone(ADA).reply('Hello');
-					await called('text');
-					expect(receiver.calls[0]?.envelope.message['attributes']).toMatchObject({
+					expect(await attributesOf('text')).toMatchObject({
 						type: 'message',
 						message_type: 'TEXT',
 						business_id: 'simulator-agent@rbm.goog',
+					});
+					await simulator.phone(ADA).sendLocation();
+					expect(await attributesOf('location')).toMatchObject({ type: 'message' });
+					await simulator.phone(ADA).startTyping();
+					expect(await attributesOf('IS_TYPING')).toMatchObject({
+						type: 'event',
+						event_type: 'IS_TYPING',
 					});
 				},
 				leftOut: async ({ receiver, simulator, called }) => {

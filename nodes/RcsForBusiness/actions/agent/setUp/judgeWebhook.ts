@@ -1,3 +1,4 @@
+import { clientTokenProblem } from '../../../../../rbm/event/clientTokens';
 import { webhookOf } from '../../../../../rbm/management/managedAgent';
 import { failed, ok, unseen, warning, type Check } from './check';
 import { withoutAgent } from './judge';
@@ -15,13 +16,23 @@ export interface Expected {
 	readonly url?: string;
 	/** What every webhook of this n8n begins with, as far as n8n tells. */
 	readonly baseUrl?: string;
+	/** What stands in the credential's field of client tokens. */
+	readonly clientTokens?: unknown;
 }
 
 /** Where Google sends the agent's events, and whether that is here. */
 export const judgeWebhook = (
 	{ agent, integrations }: Managed,
-	{ url, baseUrl }: Expected,
+	{ url, baseUrl, clientTokens }: Expected,
 ): Check => {
+	const problem = clientTokenProblem(clientTokens);
+	if (problem !== undefined) {
+		return failed(
+			'webhook',
+			problem.message,
+			'Correct the credential. A trigger that is published is then unpublished and published again.',
+		);
+	}
 	if (integrations === undefined) return withoutAgent('webhook', agent);
 	if ('error' in integrations) return unseen('webhook', integrations.error);
 	const webhook = webhookOf(integrations.answer.integrations);

@@ -2,11 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { Capabilities } from '../../../../../rbm/phone/capabilities';
 import { isExplained } from '../../../../../rbm/explainedError';
-import type {
-	AgentLaunch,
-	Integration,
-	ManagedAgent,
-} from '../../../../../rbm/management/managedAgent';
+import type { AgentLaunch, ManagedAgent } from '../../../../../rbm/management/managedAgent';
 import {
 	getAgent,
 	getLaunch,

@@ -1,0 +1,34 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+type DeepReadonly<T> = T extends (...parameters: never) => unknown
+	? T
+	: T extends object
+		? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+		: T;
+
+/** A field as n8n describes it, which nobody changes. Written `as const`, it types its readers. */
+export type Definition = DeepReadonly<INodeProperties>;
+
+/**
+ * The names of fields, and below those of collections and of rows the names of the fields in them.
+ * A definition that was not written `as const` has no name to ask for.
+ */
+export type FieldsOf<Definitions extends readonly Definition[]> = {
+	readonly [
+		Own in Definitions[number] as string extends Own['name'] ? never : Own['name']
+	]: InsideOf<Own>;
+};
+
+type InsideOf<Own> = Own extends {
+	readonly type: 'collection';
+	readonly options: infer Options extends readonly Definition[];
+}
+	? FieldsOf<Options>
+	: Own extends {
+				readonly type: 'fixedCollection';
+				readonly options: readonly {
+					readonly values: infer Values extends readonly Definition[];
+				}[];
+		  }
+		? FieldsOf<Values>
+		: unknown;

@@ -1,0 +1,86 @@
+import { fieldAt } from '../../../../rbm/message/place';
+import { writePostback } from '../../../../rbm/message/postback';
+import type { Definition } from '../definition';
+import type { FormOf } from '../form';
+
+/** Always in the row, although they may stay empty. */
+const inRow = { showEvenWhenOptional: true } as const;
+
+/** What a tap gives back. */
+export const postbackFields = [
+	{
+		displayName: 'Postback Type',
+		name: 'postbackType',
+		type: 'options',
+		default: 'text',
+		options: [
+			{ name: 'Text', value: 'text' },
+			{
+				name: 'Name-Value Pairs',
+				value: 'fields',
+				description: 'The trigger gives them back as "postback"',
+			},
+		],
+		description: 'What comes back to the trigger when it is tapped',
+	},
+	{
+		displayName: 'Postback Data',
+		name: 'postbackData',
+		type: 'string',
+		typeOptions: inRow,
+		default: '',
+		placeholder: 'e.g. order-4711-yes',
+		description: 'What comes back to the trigger when it is tapped. Empty: its text.',
+		displayOptions: { hide: { postbackType: ['fields'] } },
+	},
+	{
+		displayName: 'Postback Data',
+		name: 'postbackFields',
+		type: 'fixedCollection',
+		typeOptions: {
+			...inRow,
+			multipleValues: true,
+			multipleValueButtonText: 'Add Pair',
+			fixedCollection: { itemTitle: '={{ $collection.item.value.name }}' },
+		},
+		placeholder: 'Add Pair',
+		default: {},
+		description: 'What comes back to the trigger, as "postback", when it is tapped',
+		displayOptions: { show: { postbackType: ['fields'] } },
+		options: [
+			{
+				displayName: 'Pair',
+				name: 'field',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. order',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 4711',
+					},
+				],
+			},
+		],
+	},
+] as const satisfies readonly Definition[];
+
+/** Nothing when it was left empty. */
+export const readPostback = (row: FormOf<typeof postbackFields>): unknown => {
+	if (row.value('postbackType') !== 'fields') return row.text('postbackData');
+
+	const pairs = row.rows('postbackFields').map(({ value }) => ({
+		name: value('name'),
+		value: value('value'),
+	}));
+	if (pairs.length === 0) return undefined;
+
+	return row.noting(() => writePostback(pairs, fieldAt(row.at('postbackFields'))));
+};

@@ -1,0 +1,59 @@
+import { NodeOperationError, type INode } from 'n8n-workflow';
+
+import type { Operation } from '../actions/operation';
+import { toNodeError, withSentence, type NodeError } from '../errors/toNodeError';
+import type { Refused } from './look';
+
+/** Most rows that are named, and most reasons that are told. */
+const MAX_ROWS = 10;
+const MAX_REASONS = 3;
+
+/** Some items cannot be worked on as they are, so none was: the first one's error, and all rows. */
+export const refusedAll = (
+	node: INode,
+	{ sendsMessages }: Operation,
+	refused: readonly [Refused, ...Refused[]],
+	items: number,
+): NodeError => {
+	const [{ index, error }] = refused;
+	const first = toNodeError(node, error, index);
+	if (items === 1) return first;
+
+	const rows = refused.slice(0, MAX_ROWS).map((one) => one.index + 1);
+	const more = refused.length > MAX_ROWS ? ' and others' : '';
+	const others = new Set(refused.map((one) => toNodeError(node, one.error).message));
+	others.delete(first.message);
+	const told = [...others].slice(0, MAX_REASONS);
+
+	return withSentence(
+		first,
+		`${sendsMessages ? 'Nothing was sent' : 'Nothing was done'}: ${refused.length.toLocaleString('en-US')} of ${items.toLocaleString('en-US')} items cannot be used as they are (row${refused.length === 1 ? '' : 's'} ${rows.join(', ')}${more}).`,
+		...(told.length > 0 ? [`Other reasons: ${told.join(' ')}`] : []),
+		'To let the other rows go out all the same, set "On Error" in the node\'s settings to continue.',
+	);
+};
+
+/** Something failed on the way, or the execution was cancelled: its error, and what went out. */
+export const stoppedAt = (
+	node: INode,
+	{ sendsMessages }: Operation,
+	failure: Refused | 'cancelled',
+	done: number,
+	items: number,
+): NodeError => {
+	const error =
+		failure === 'cancelled'
+			? new NodeOperationError(node, 'The execution was cancelled')
+			: toNodeError(node, failure.error, failure.index);
+	if (items === 1) return error;
+
+	return withSentence(
+		error,
+		`${done} of ${items} items went through before the node stopped.`,
+		...(sendsMessages && done > 0
+			? [
+					'"Retry" in the list of executions sends none of them again. Running the list anew does, unless there is a Deduplication Key.',
+				]
+			: []),
+	);
+};

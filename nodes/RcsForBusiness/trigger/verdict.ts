@@ -1,0 +1,53 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+
+import type { Circumstances } from '../../../rbm/event/circumstances';
+import { judgeCall, type Verdict, type WebhookCall } from '../../../rbm/event/webhookCall';
+import { everydayWords } from '../fields/everydayWords';
+import { clientTokensReadSince, type Reading } from './clientTokens';
+
+/** How long tokens are used that were read: one taken out of the credential works as much longer. */
+const KEPT_MILLISECONDS = 10_000;
+/** A call that was refused is judged again with tokens that were read no longer ago than this. */
+const FRESH_MILLISECONDS: Partial<Record<Verdict['kind'], number>> = {
+	// Google asks for a proof once, while somebody waits for it.
+	wrongToken: 0,
+	// Google sends an event again; a flood of forged ones must stay cheap.
+	wrongSignature: 250,
+};
+
+/** What a call is, by the client tokens it was judged with. */
+export interface Judged {
+	readonly verdict: Verdict;
+	readonly clientTokens: readonly string[];
+}
+
+/**
+ * Judges a call. What the tokens read a moment ago do not open is judged once more with those that are
+ * in the credential now, so that a new one works at once.
+ *
+ * @returns `undefined` when the credential cannot be read, which goes to the log
+ */
+export const judge = async (
+	context: IWebhookFunctions,
+	call: WebhookCall,
+): Promise<Judged | undefined> => {
+	const circumstances: Circumstances = {
+		now: Date.now(),
+		areEverydayWordsEnough: context.getNodeParameter(everydayWords.name, false) === true,
+	};
+	const judgeWith = async (reading: Reading): Promise<Judged | undefined> => {
+		const clientTokens = await reading.clientTokens;
+		return clientTokens && { verdict: judgeCall(call, clientTokens, circumstances), clientTokens };
+	};
+
+	// Not the time of day: a clock that is set back must not keep old tokens.
+	const now = performance.now();
+	// Whoever listens in the editor is busy changing things.
+	const isListening = context.getMode() === 'manual';
+	const first = clientTokensReadSince(context, isListening ? now : now - KEPT_MILLISECONDS);
+	const judged = await judgeWith(first);
+	const fresh = judged && FRESH_MILLISECONDS[judged.verdict.kind];
+	if (fresh === undefined || first.at >= now - fresh) return judged;
+
+	return await judgeWith(clientTokensReadSince(context, now - fresh));
+};

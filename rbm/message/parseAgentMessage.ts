@@ -1,0 +1,127 @@
+import type { Problem } from '../explainedError';
+import { MAX_CHIPS, MAX_MESSAGE_BYTES, MAX_MESSAGE_LEVELS, MAX_TEXT_CHARACTERS } from '../limits';
+import { isBlank } from '../record';
+import type { AgentContentMessage, AgentMessage } from './agentMessage';
+import { expireTime, timeToLive } from './check/expiry';
+import { concluded, problem, warning, type Check, type Reading } from './check/finding';
+import { list } from './check/list';
+import { fileSources } from './check/media';
+import { richCard } from './check/richCard';
+import { alternative, optional, required, ruled, shape } from './check/shape';
+import { suggestion } from './check/suggestion';
+import { choice, text } from './check/values';
+import { labelled } from './place';
+import { trafficTypes } from './trafficType';
+
+/** A message that can be sent, with what may be doubted about it; or why Google would refuse it. */
+export type ParsedMessage =
+	| {
+			readonly message: AgentMessage;
+			/** Google may refuse it, or phones may show it otherwise than meant. */
+			readonly warnings: readonly Problem[];
+			readonly problems?: never;
+	  }
+	| {
+			readonly problems: readonly Problem[];
+			readonly message?: never;
+			readonly warnings?: never;
+	  };
+
+/** What the two ways to limit a message's life are called on screen. */
+type ExpiryLabels = Readonly<Record<'ttl' | 'expireTime', string>>;
+
+const ofJson: ExpiryLabels = { ttl: 'Expire After (ttl)', expireTime: 'Expire At (expireTime)' };
+
+/**
+ * Reads a message as Google would, by every limit Google documents, and tells everything it finds at
+ * once. Fields are called as on screen: `Card 2, Suggestion 3: URL`.
+ *
+ * Takes anything JSON can hold. What says nothing (`null`, Google's words for "unspecified") is left
+ * out, and fields that nobody knows go through. The size is counted as the JSON that `input` becomes.
+ *
+ * @param now milliseconds since 1970, to judge `expireTime`
+ * @param labels for an expiry that was not written in JSON
+ * @see https://developers.google.com/business-communications/rcs-business-messaging/reference/rest/v1/phones.agentMessages
+ */
+export const parseAgentMessage = (
+	input: unknown,
+	now: number,
+	labels: ExpiryLabels = ofJson,
+): ParsedMessage => {
+	const { value: message, problems, warnings } = concluded(read(input, now, labels));
+
+	return message === undefined || problems.length > 0 ? { problems } : { message, warnings };
+};
+
+const MESSAGE = { group: '', label: 'Message' };
+
+const contentMessage = shape<AgentContentMessage>({
+	text: alternative(
+		'Text',
+		text(MAX_TEXT_CHARACTERS, 'Shorten it, or send it as two messages.'),
+		'Write what the phone should show, or check the expression in this field.',
+	),
+	...fileSources,
+	richCard: alternative('richCard', richCard),
+	suggestions: optional('Suggestions', list('Suggestion', suggestion, { max: MAX_CHIPS })),
+});
+
+const output: Check<unknown> = function* (value, at) {
+	yield warning(at, 'is filled in by Google, which ignores what is sent there.');
+	return value;
+};
+
+const outputs = [
+	'name',
+	'sendTime',
+	'richMessageClassification',
+	'totalPayloadSizeBytes',
+	'carrier',
+];
+
+const agentMessage = (now: number, labels: ExpiryLabels): Check<AgentMessage> =>
+	ruled(
+		shape<AgentMessage>({
+			contentMessage: required('contentMessage', contentMessage, 'Say what to send.'),
+			messageTrafficType: optional('Traffic Type', choice(trafficTypes)),
+			ttl: optional(labels.ttl, timeToLive),
+			expireTime: optional(labels.expireTime, expireTime(now)),
+			...Object.fromEntries(outputs.map((name) => [name, optional(`"${name}"`, output)])),
+		}),
+		function* ({ ttl, expireTime }, at) {
+			if (!isBlank(ttl) && !isBlank(expireTime)) {
+				yield problem(
+					labelled(at, labels.ttl),
+					`and ${labels.expireTime} are both set. Remove one of them: Google takes only one.`,
+				);
+			}
+		},
+	);
+
+function* read(input: unknown, now: number, labels: ExpiryLabels): Reading<AgentMessage> {
+	if (isDeeperThan(MAX_MESSAGE_LEVELS, input)) {
+		yield problem(
+			MESSAGE,
+			`is nested more than ${MAX_MESSAGE_LEVELS} levels deep. Google reads no deeper.`,
+		);
+		return undefined;
+	}
+
+	const message = yield* agentMessage(now, labels)(input, MESSAGE);
+
+	const bytes = Buffer.byteLength(JSON.stringify(input) ?? '');
+	if (bytes > MAX_MESSAGE_BYTES) {
+		const [given, limit] = [bytes, MAX_MESSAGE_BYTES].map((count) => count.toLocaleString('en-US'));
+		yield problem(
+			MESSAGE,
+			`has ${given} bytes as JSON; RCS allows ${limit}. Shorten its texts and postback data, or send fewer cards.`,
+		);
+	}
+
+	return message;
+}
+
+const isDeeperThan = (depth: number, value: unknown): boolean =>
+	typeof value === 'object' &&
+	value !== null &&
+	(depth === 0 || Object.values(value).some((inner) => isDeeperThan(depth - 1, inner)));
