@@ -1,4 +1,5 @@
-import { InputError } from '../explainedError';
+import { readChoice } from '../choice';
+import { isBlank } from '../record';
 
 /**
  * What a message is for, as Google knows it and as people read it. Google refuses a message of a
@@ -42,18 +43,5 @@ export type TrafficType = (typeof trafficTypes)[number]['value'];
  *
  * @throws {InputError} there is no such traffic type
  */
-export const readTrafficType = (input: unknown): TrafficType | undefined => {
-	const given = String(input ?? '').trim();
-	if (given === '') return undefined;
-
-	const known = trafficTypes.find(({ value }) => value === given.toUpperCase());
-	if (known !== undefined) return known.value;
-
-	const choices = trafficTypes.map(({ value }) => value).join(', ');
-	throw new InputError([
-		{
-			field: 'Traffic Type',
-			message: `Traffic Type "${given.slice(0, 40)}" does not exist. Choose one of ${choices}.`,
-		},
-	]);
-};
+export const readTrafficType = (input: unknown): TrafficType | undefined =>
+	isBlank(input) ? undefined : readChoice(input, trafficTypes, 'Traffic Type');

@@ -1,8 +1,9 @@
-import { NodeConnectionTypes, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes, type INodeTypeDescription } from 'n8n-workflow';
 
-import type { Item } from '../run/item';
+import type { Definition } from './definition';
+import type { FormOf } from './form';
 
-const notReachableOutput: INodeProperties = {
+const notReachableOutput = {
 	displayName: 'Output for Phones Not Reachable by RCS',
 	name: 'notReachableOutput',
 	type: 'boolean',
@@ -12,19 +13,19 @@ const notReachableOutput: INodeProperties = {
 		'Whether items whose phone RCS does not reach go on by a second output instead of failing: as they came in, with a <code>reason</code>, for an SMS or an e-mail',
 	// A tool has one answer, and an error is one that the model understands.
 	displayOptions: { hide: { '@tool': [true] } },
-};
+} as const satisfies Definition;
 
-const checkFeatures: INodeProperties = {
+const checkFeatures = {
 	displayName: 'Check Features First',
 	name: 'checkFeatures',
 	type: 'boolean',
 	default: false,
 	description:
 		'Whether to ask Google what the phone can show before sending, and not to send what it cannot: cards, carousels, buttons. Costs one request for each phone; plain texts and files need none.',
-};
+} as const satisfies Definition;
 
 /** What a message does about phones that RCS does not reach. Nothing, unless asked. */
-export const guards: readonly INodeProperties[] = [notReachableOutput, checkFeatures];
+export const guards = [notReachableOutput, checkFeatures] as const;
 
 const named = ['Accepted', 'Not Reachable by RCS'].map((displayName) => ({
 	type: NodeConnectionTypes.Main,
@@ -36,7 +37,16 @@ export const outputs: INodeTypeDescription['outputs'] = `={{ $parameter.${notRea
 	named,
 )} : ${JSON.stringify([NodeConnectionTypes.Main])} }}`;
 
-export const hasOutputForUnreachable = (item: Item): boolean =>
-	item.value(notReachableOutput, false) === true;
+/** What is to be done about such phones. */
+export interface Guards {
+	/** They go on by the second output. */
+	readonly hasOutput: boolean;
+	/** Google is asked before sending. */
+	readonly areAskedFirst: boolean;
+}
 
-export const isCheckedFirst = (item: Item): boolean => item.value(checkFeatures, false) === true;
+/** What was switched on; an expression that gives neither is noted. */
+export const readGuards = (form: FormOf<typeof guards>): Guards => ({
+	hasOutput: form.flag('notReachableOutput') === true,
+	areAskedFirst: form.flag('checkFeatures') === true,
+});

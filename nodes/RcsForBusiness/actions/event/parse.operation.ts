@@ -5,6 +5,7 @@ import { isBlank } from '../../../../rbm/record';
 import { readClientTokens } from '../../../../rbm/event/webhook';
 import { judgeCall, type WebhookCall } from '../../../../rbm/event/webhookCall';
 import { everydayWords } from '../../fields/everydayWords';
+import { readFields } from '../../fields/form';
 import type { Operation } from '../operation';
 import { refusal } from './refusal';
 
@@ -49,7 +50,11 @@ export const parse = {
 		if (forwarded === undefined) throw refusal('notACall');
 		const clientTokens = readClientTokens(item.connection.credential.clientTokens);
 		if (clientTokens.length === 0) throw refusal('noClientToken');
-		const areEverydayWordsEnough = item.value(everydayWords, false) === true;
+		const areEverydayWordsEnough = readFields(
+			item,
+			[everydayWords],
+			(form) => form.flag('optOutByEverydayWords') === true,
+		);
 
 		return { run: async () => parsed(forwarded, clientTokens, areEverydayWordsEnough) };
 	},

@@ -1,15 +1,12 @@
 import { ADVISED_THUMBNAIL_SIZE, MAX_FILE_SIZE, MAX_THUMBNAIL_SIZE } from '../../../../rbm/limits';
-import type { INodeProperties } from 'n8n-workflow';
-
 import { fileTypes } from '../../../../rbm/message/media';
 import { agentId } from '../../fields/agentId';
+import type { Definition } from '../../fields/definition';
 
-const shownFor = (source: 'binary' | 'url', field: INodeProperties): INodeProperties => ({
-	...field,
-	displayOptions: { show: { source: [source] } },
-});
+const shownFor = <const Field extends Definition>(source: 'binary' | 'url', field: Field) =>
+	({ ...field, displayOptions: { show: { source: [source] } } }) as const;
 
-export const source: INodeProperties = {
+export const source = {
 	displayName: 'Source',
 	name: 'source',
 	type: 'options',
@@ -24,7 +21,7 @@ export const source: INodeProperties = {
 	],
 	default: 'binary',
 	description: 'Where the file comes from',
-};
+} as const satisfies Definition;
 
 export const binaryPropertyName = shownFor('binary', {
 	displayName: 'Input Binary Field',
@@ -80,7 +77,7 @@ export const mimeType = shownFor('binary', {
 		'What the file is. Choose it if the node before this one did not know, which shows as application/octet-stream.',
 });
 
-export const uploadFields: readonly INodeProperties[] = [
+export const uploadFields = [
 	agentId,
 	source,
 	binaryPropertyName,
@@ -88,4 +85,4 @@ export const uploadFields: readonly INodeProperties[] = [
 	fileUrl,
 	thumbnailUrl,
 	mimeType,
-];
+] as const;

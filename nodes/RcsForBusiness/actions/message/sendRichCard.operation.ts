@@ -1,4 +1,5 @@
 import { cardOrientations, imageAlignments } from '../../../../rbm/message/richCard';
+import { isBlank } from '../../../../rbm/record';
 import { cardFields, readCard } from '../../fields/card';
 import { sending } from './sendMessage';
 
@@ -28,11 +29,11 @@ export const sendRichCard = sending({
 	],
 
 	readDraft: (form, attach) => {
-		const cardOrientation = form.word('orientation');
-		const thumbnailImageAlignment = form.word('imageAlignment');
+		const cardOrientation = form.choice('orientation');
+		const thumbnailImageAlignment = form.choice('imageAlignment');
 		const standaloneCard = {
 			...(cardOrientation !== undefined && { cardOrientation }),
-			...(thumbnailImageAlignment !== undefined && { thumbnailImageAlignment }),
+			...(!isBlank(thumbnailImageAlignment) && { thumbnailImageAlignment }),
 			cardContent: readCard(form, attach),
 		};
 
