@@ -14,7 +14,8 @@ const MOST_LISTED = 30;
 const MANY_DIGITS = /(?:\d[\s().-]*){7}/;
 
 /**
- * One of a list, by its value or its name, whatever the case and with or without an "s" at the end.
+ * One of a list, by its value or its name, whatever the case, with or without an "s" at the end, and
+ * without what stands in brackets.
  *
  * @param field the list, as it is called on screen
  * @throws {InputError} it is none of the list, which is told
@@ -38,11 +39,8 @@ export const readChoice = <Value extends string>(
 };
 
 const plainly = (text: string): string => {
-	const plain = text
-		.trim()
-		.toLowerCase()
-		.replace(/[\s_-]+/g, ' ')
-		.slice(0, 100);
+	const [bare = ''] = text.trim().slice(0, 100).toLowerCase().split(' (');
+	const plain = bare.replace(/[\s_-]+/g, ' ');
 	return plain.length > 3 ? plain.replace(/s$/, '') : plain;
 };
 
@@ -57,6 +55,6 @@ const faultOf = (input: unknown, given: string): string => {
 const remedyOf = (choices: readonly Choice[]): string => {
 	const values = choices.map(({ value }) => value).filter((value) => value !== '');
 	return values.length > MOST_LISTED
-		? 'Choose one from the list of the field.'
+		? `Choose one from the list of the field, such as ${values[0]}.`
 		: `Choose one of ${values.join(', ')}.`;
 };

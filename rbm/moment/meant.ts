@@ -1,4 +1,4 @@
-import { clockOf, isoOf, MAX_CHARACTERS } from './written';
+import { clockOf, isoOf, MAX_CHARACTERS, partsOf } from './written';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
@@ -47,10 +47,12 @@ const fromText = (text: string): string | undefined => {
 		const examples = days.map((day) => isoOf(clockAt(day, EVENING) ?? 0)).join(' or ');
 		return `It has no time of day: at 6 in the evening, it would be ${examples}.`;
 	}
-	const read = days.flatMap((day) => clockAt(day, time) ?? []);
-	if (read.length === 0) return undefined;
+	const meant = days
+		.flatMap((day) => clockAt(day, time) ?? [])
+		.map((clock) => isoOf(clock) + time.zone)
+		.filter((iso) => partsOf(iso) !== undefined);
 
-	return `Probably ${read.map((clock) => isoOf(clock) + time.zone).join(' or ')} is meant.`;
+	return meant.length === 0 ? undefined : `Probably ${meant.join(' or ')} is meant.`;
 };
 
 interface Time {

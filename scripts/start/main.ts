@@ -135,7 +135,11 @@ async function start(): Promise<void> {
 		port: await usualPort('n8n', N8N_PORT),
 		ui: true,
 		loopbackOnly: false,
-		env: { N8N_ENCRYPTION_KEY: state.encryptionKey },
+		env: {
+			N8N_ENCRYPTION_KEY: state.encryptionKey,
+			// n8n's own default is New York.
+			GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
+		},
 	});
 	stops.push(n8n.stop);
 	void n8n.exited().then(() => {

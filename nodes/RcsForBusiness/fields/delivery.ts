@@ -4,7 +4,6 @@ import { asDuration } from '../../../rbm/message/agentMessage';
 import { readDeduplicationKey } from '../../../rbm/message/deduplicationKey';
 import { readMessageId } from '../../../rbm/message/messageId';
 import { readTrafficType, trafficTypes, type TrafficType } from '../../../rbm/message/trafficType';
-import { isBlank } from '../../../rbm/record';
 import type { Definition, FieldsOf } from './definition';
 import { formOf, type Form, type Notes } from './form';
 import { readJson, type JsonObject } from './json';

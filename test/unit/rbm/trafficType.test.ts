@@ -12,6 +12,6 @@ test.each([[''], [' '], [undefined], [null]])('%p leaves it to Google', (input) 
 
 test.each([['MARKETING'], ['constructor'], [5]])('%p does not exist', async (input) => {
 	expect((await thrown(() => readTrafficType(input))).message).toBe(
-		`Traffic Type "${input}" does not exist. Choose one of ACKNOWLEDGEMENT, AUTHENTICATION, PROMOTION, SERVICEREQUEST, TRANSACTION.`,
+		`Traffic Type cannot be "${input}". Choose one of ACKNOWLEDGEMENT, AUTHENTICATION, PROMOTION, SERVICEREQUEST, TRANSACTION.`,
 	);
 });
