@@ -104,6 +104,7 @@ describe('a choice', () => {
 		const { body } = await bodyOf(
 			sendRichCard({
 				...fromUrl,
+				title: 'A',
 				mediaHeight: 'tall',
 				orientation: 'horizontal',
 				imageAlignment: 'left',
