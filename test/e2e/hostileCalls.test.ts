@@ -5,10 +5,11 @@ import { envelopes } from './hostileCalls/envelopes';
 import { handshakes } from './hostileCalls/handshakes';
 import { send, signed, userText } from './hostileCalls/hostileCall';
 import { payloads } from './hostileCalls/payloads';
+import { probes } from './hostileCalls/probes';
 import { signatures } from './hostileCalls/signatures';
 import { transport } from './hostileCalls/transport';
 
-const table = [...signatures, ...envelopes, ...payloads, ...handshakes, ...transport];
+const table = [...signatures, ...envelopes, ...payloads, ...handshakes, ...probes, ...transport];
 
 let stage: Stage;
 let listener: Listener;

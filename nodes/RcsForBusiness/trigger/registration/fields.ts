@@ -49,7 +49,7 @@ export const replaceWebhook: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to take the place of a webhook that the agent has already. What received its events before then gets nothing. Left off, the other one stays and publishing says whose it is.',
+		'Whether publishing may take the place of a webhook that the agent has already. What received its events before then gets nothing more. Left off, the other one stays and publishing says whose it is. Switch it off again afterwards: a copy of the workflow takes the switch along.',
 	displayOptions: automatic,
 };
 
