@@ -67,7 +67,8 @@ export const actions: readonly RefusedMessage[] = [
 		message: tap({
 			viewLocationAction: { latLong: { latitude: 1, longitude: 1 }, query: 'Cake' },
 		}),
-		at: 'content_message.suggestions[0].action.view_location_action',
+		takenBySimulator:
+			"Both are optional fields in Google's protocol. The node asks which of them is meant.",
 		says: [
 			'Suggestion 1: viewLocationAction holds latLong and query. Only one of them can be sent: remove the rest.',
 		],
@@ -75,7 +76,7 @@ export const actions: readonly RefusedMessage[] = [
 	{
 		name: 'an empty search',
 		message: tap({ viewLocationAction: { query: '' } }),
-		at: 'content_message.suggestions[0].action.view_location_action.query',
+		at: 'content_message.suggestions[0].action.view_location_action',
 		says: ['Suggestion 1: Search Query is empty. Write what to search for on the map.'],
 	},
 	{

@@ -29,7 +29,7 @@ export const files: readonly RefusedMessage[] = [
 	{
 		name: 'a refresh in quotes',
 		message: file({ fileUrl: PICTURE, forceRefresh: 'true' }),
-		at: 'content_message.content_info.force_refresh',
+		takenBySimulator: 'Proto JSON takes a quoted boolean.',
 		says: ['Force Refresh must be true or false, without quotes.'],
 	},
 	{
