@@ -129,5 +129,9 @@ for (const kept of ['icons', 'nodes/RcsForBusiness/__schema__']) {
 	cpSync(path.join(root, kept), path.join(work, kept), { recursive: true });
 }
 
+// n8n looks for them by the version of the node; 1.1 puts out what 1 does.
+const schemas = path.join(work, 'nodes/RcsForBusiness/__schema__');
+cpSync(path.join(schemas, 'v1.0.0'), path.join(schemas, 'v1.1.0'), { recursive: true });
+
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });
 renameSync(work, path.join(root, 'dist'));

@@ -17,6 +17,16 @@ export const webhookSettingsSchema = z.strictObject({
 });
 export type WebhookSettings = z.infer<typeof webhookSettingsSchema>;
 
+const count = z.number().int().min(1);
+
+/** How much of what happened is remembered: the newest. What is still under way always is. */
+export const keptSchema = z.strictObject({
+	perConversation: count.describe('messages and events of each conversation'),
+	requests: count.describe('calls to the front door'),
+	callbacks: count.describe('callbacks to webhooks'),
+});
+export type Kept = Readonly<z.infer<typeof keptSchema>>;
+
 /** What governs the simulated platform. The back door may change `webhook` and `openQuestions`. */
 export interface Settings {
 	/** Numbers nobody added: true makes them online RCS phones, false leaves them without RCS. */
@@ -26,11 +36,13 @@ export interface Settings {
 	/** Divides every wait (expiry, retries). Time stamps stay real. */
 	readonly speed: number;
 	readonly tokenLifetimeSeconds: number;
+	readonly kept: Kept;
 	webhook: WebhookSettings;
 	openQuestions: OpenQuestions;
 }
 
-export type SettingsInput = Partial<Omit<Settings, 'webhook' | 'openQuestions'>> & {
+export type SettingsInput = Partial<Omit<Settings, 'webhook' | 'openQuestions' | 'kept'>> & {
+	readonly kept?: Partial<Kept>;
 	readonly webhook?: Partial<WebhookSettings>;
 	readonly openQuestions?: Partial<OpenQuestions>;
 };
@@ -53,12 +65,16 @@ const DEFAULT_WEBHOOK: WebhookSettings = {
 	maxInFlight: 20,
 };
 
+/** So that a simulator that runs for weeks stays small. */
+const DEFAULT_KEPT: Kept = { perConversation: 1000, requests: 1000, callbacks: 5000 };
+
 /** Fills what was left out. Throws a ZodError when a value is out of range. */
 export const readSettings = (input: SettingsInput): Settings => ({
 	everyoneHasRcs: input.everyoneHasRcs ?? true,
 	deliveryDelayMs: input.deliveryDelayMs ?? 10,
 	speed: input.speed ?? 1,
 	tokenLifetimeSeconds: input.tokenLifetimeSeconds ?? 3599,
+	kept: keptSchema.parse({ ...DEFAULT_KEPT, ...input.kept }),
 	webhook: webhookSettingsSchema.parse({ ...DEFAULT_WEBHOOK, ...input.webhook }),
 	openQuestions: openQuestionsSchema.parse({ ...DEFAULT_OPEN_QUESTIONS, ...input.openQuestions }),
 });

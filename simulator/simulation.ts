@@ -47,6 +47,8 @@ export interface Simulation {
 	readonly testers: Testers;
 	readonly webhooks: Webhooks;
 	readonly phones: Phones;
+	/** Numbers of those who live in a fresh world. */
+	readonly residents: readonly string[];
 	readonly ids: IdSpace;
 	readonly messages: Messages;
 	readonly agentEvents: AgentEvents;
@@ -82,13 +84,14 @@ export const createSimulation = (parts: {
 	const { settings, addresses, defaultAgentId, serviceAccount } = parts;
 	const clock = createClock(settings.speed);
 	const changes = createChanges();
-	const timeline = createTimeline(changes);
+	const timeline = createTimeline(changes, settings);
 
 	const brands = createBrands();
 	const agents = createAgents(brands, clock);
 	const webhooks = createWebhooks(agents);
 	const phones = createPhones(settings.everyoneHasRcs, changes);
 	populate(agents, phones, defaultAgentId);
+	const residents = phones.all().map(({ number }) => number);
 
 	const journal = createJournal();
 	const callbackFaults = createCallbackFaults();
@@ -127,6 +130,11 @@ export const createSimulation = (parts: {
 		changes,
 		markRead: (messageId) => user.mark(messageId, 'read'),
 	});
+	timeline.onForget(({ kind, record }) => {
+		if (kind === 'message') messages.forget(record);
+		if (kind === 'userMessage') user.forget(record);
+		if (kind === 'agentEvent') agentEvents.forget(record);
+	});
 	const agentFiles = createAgentFiles(clock, changes);
 
 	return {
@@ -140,6 +148,7 @@ export const createSimulation = (parts: {
 		testers: createTesters(clock, changes),
 		webhooks,
 		phones,
+		residents,
 		ids: createIdSpace(),
 		messages,
 		agentEvents,
@@ -156,7 +165,7 @@ export const createSimulation = (parts: {
 		faults: createFaults(),
 		callbackFaults,
 		journal,
-		requests: createRequestLog(changes, journal),
+		requests: createRequestLog(changes, journal, settings),
 		deliveries,
 		handshakes,
 		stop: () => {

@@ -18,7 +18,7 @@ export class RcsForBusiness implements INodeType {
 		name: 'rcsForBusiness',
 		icon: { light: 'file:../../icons/rcs.svg', dark: 'file:../../icons/rcs.dark.svg' },
 		group: ['output'],
-		version: 1,
+		version: [1, 1.1],
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Send RCS for Business messages to phones, and ask what they can show',
 		defaults: { name: 'RCS for Business' },

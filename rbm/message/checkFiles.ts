@@ -1,7 +1,7 @@
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../limits';
 import { checkFile, type FileFacts, type FilePurpose } from './check/file';
 import { problem, verdict, type Finding, type Verdict } from './check/finding';
-import { url } from './check/url';
+import { fileUrl } from './check/fileUrl';
 import type { Place } from './place';
 
 export { readMimeType, type FileFacts, type FilePurpose } from './check/file';
@@ -12,8 +12,13 @@ export interface MessageFile extends FileFacts {
 	readonly purpose: FilePurpose;
 }
 
-/** Judges the address of a file that Google is to fetch. One that is empty is none. */
-export const checkFileUrl = (address: string, at: Place): Verdict => verdict(url(address, at));
+/**
+ * Judges the address of a file that Google is to fetch. One that is empty is none.
+ *
+ * @param example one such as is wanted there
+ */
+export const checkFileUrl = (address: string, at: Place, example: string): Verdict =>
+	verdict(fileUrl(example)(address, at));
 
 /**
  * Judges the files of one message, each by itself and all together, before anything is uploaded.

@@ -60,6 +60,26 @@ export const fileTypes = [
 	...documentTypes,
 ] as const;
 
+/** The type of a file by the end of its name, in lower case. */
+export const typesByExtension: Readonly<Record<string, FileType>> = {
+	aac: 'audio/aac',
+	gif: 'image/gif',
+	h263: 'video/h263',
+	jpeg: 'image/jpeg',
+	jpg: 'image/jpeg',
+	m4a: 'audio/mp4',
+	m4v: 'video/m4v',
+	mp3: 'audio/mpeg',
+	mp4: 'video/mp4',
+	mpeg: 'video/mpeg',
+	mpg: 'video/mpeg',
+	oga: 'audio/ogg',
+	ogg: 'audio/ogg',
+	pdf: 'application/pdf',
+	png: 'image/png',
+	webm: 'video/webm',
+};
+
 export type ThumbnailType = (typeof thumbnailTypes)[number]['value'];
 export type FileType = (typeof fileTypes)[number]['value'];
 

@@ -3,7 +3,15 @@ import { MAX_CHIPS, MAX_MESSAGE_BYTES, MAX_MESSAGE_LEVELS, MAX_TEXT_CHARACTERS }
 import { isBlank } from '../record';
 import type { AgentContentMessage, AgentMessage } from './agentMessage';
 import { expireTime, timeToLive } from './check/expiry';
-import { concluded, problem, warning, type Check, type Reading } from './check/finding';
+import {
+	concluded,
+	problem,
+	warning,
+	type Check,
+	type Reading,
+	type Warning,
+} from './check/finding';
+import { foreign } from './check/foreign';
 import { list } from './check/list';
 import { fileSources } from './check/media';
 import { richCard } from './check/richCard';
@@ -18,7 +26,7 @@ export type ParsedMessage =
 	| {
 			readonly message: AgentMessage;
 			/** Google may refuse it, or phones may show it otherwise than meant. */
-			readonly warnings: readonly Problem[];
+			readonly warnings: readonly Warning[];
 			readonly problems?: never;
 	  }
 	| {
@@ -55,16 +63,28 @@ export const parseAgentMessage = (
 
 const MESSAGE = { group: '', label: 'Message' };
 
-const contentMessage = shape<AgentContentMessage>({
-	text: alternative(
-		'Text',
-		text(MAX_TEXT_CHARACTERS, 'Shorten it, or send it as two messages.'),
-		'Write what the phone should show, or check the expression in this field.',
-	),
-	...fileSources,
-	richCard: alternative('richCard', richCard),
-	suggestions: optional('Suggestions', list('Suggestion', suggestion, { max: MAX_CHIPS })),
-});
+const BESIDE = 'belongs beside contentMessage, not in it: {"contentMessage": {…}, …}.';
+
+/** What a message says besides its content, which people write among that. */
+const besides: Readonly<Record<Exclude<keyof AgentMessage, 'contentMessage'>, string>> = {
+	expireTime: BESIDE,
+	messageTrafficType: BESIDE,
+	ttl: BESIDE,
+};
+
+const contentMessage = shape<AgentContentMessage>(
+	{
+		text: alternative(
+			'Text',
+			text(MAX_TEXT_CHARACTERS, 'Shorten it, or send it as two messages.'),
+			'Write what the phone should show, or check the expression in this field.',
+		),
+		...fileSources,
+		richCard: alternative('richCard', richCard),
+		suggestions: optional('Suggestions', list('Suggestion', suggestion, { max: MAX_CHIPS })),
+	},
+	{ ...foreign, ...besides },
+);
 
 const output: Check<unknown> = function* (value, at) {
 	yield warning(at, 'is filled in by Google, which ignores what is sent there.');
@@ -81,13 +101,16 @@ const outputs = [
 
 const agentMessage = (now: number, labels: ExpiryLabels): Check<AgentMessage> =>
 	ruled(
-		shape<AgentMessage>({
-			contentMessage: required('contentMessage', contentMessage, 'Say what to send.'),
-			messageTrafficType: optional('Traffic Type', choice(trafficTypes)),
-			ttl: optional(labels.ttl, timeToLive),
-			expireTime: optional(labels.expireTime, expireTime(now)),
-			...Object.fromEntries(outputs.map((name) => [name, optional(`"${name}"`, output)])),
-		}),
+		shape<AgentMessage>(
+			{
+				contentMessage: required('contentMessage', contentMessage, 'Say what to send.'),
+				messageTrafficType: optional('Traffic Type', choice(trafficTypes)),
+				ttl: optional(labels.ttl, timeToLive),
+				expireTime: optional(labels.expireTime, expireTime(now)),
+				...Object.fromEntries(outputs.map((name) => [name, optional(`"${name}"`, output)])),
+			},
+			foreign,
+		),
 		function* ({ ttl, expireTime }, at) {
 			if (!isBlank(ttl) && !isBlank(expireTime)) {
 				yield problem(

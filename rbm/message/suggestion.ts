@@ -78,10 +78,12 @@ export interface LatLong {
 	readonly longitude?: number;
 }
 
-/** A point on the map, or a search near the phone. */
-export type ViewLocationAction = ExactlyOne<{ latLong: LatLong; query: string }> & {
+/** A point on the map, a search near the phone, or both. */
+export interface ViewLocationAction {
+	readonly latLong?: LatLong;
+	readonly query?: string;
 	readonly label?: string;
-};
+}
 
 export interface CreateCalendarEventAction {
 	/** RFC 3339. */

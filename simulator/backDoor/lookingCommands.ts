@@ -124,13 +124,15 @@ export const lookingCommands = {
 				.map((one) => explained(one, simulation)),
 	}),
 	counters: command({
-		description: 'Token requests, tokens issued, messages, callbacks, and every reused id.',
+		description:
+			'Token requests, tokens issued, messages, callbacks, and every reused id; forgotten ones too.',
 		reads: true,
 		input: z.strictObject({}),
-		run: ({ accounts, deliveries, messages, ids }) => ({
+		run: ({ accounts, deliveries, messages, ids, timeline }) => ({
 			...accounts.counters,
-			messages: messages.all().length,
-			deliveredMessages: messages.all().filter(({ deliveries }) => deliveries > 0).length,
+			messages: messages.counters.accepted,
+			deliveredMessages: messages.counters.delivered,
+			forgottenEntries: timeline.forgotten(),
 			ignoredDuplicates: ids.ignored,
 			callbacks: deliveries.counters,
 		}),

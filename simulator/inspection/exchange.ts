@@ -64,7 +64,7 @@ export interface Delivery extends ExchangeHead {
 	state: DeliveryState;
 	readonly attempts: Attempt[];
 	/** When it is tried (again), while it waits; in real time. */
-	readonly nextAttemptAt: string | undefined;
+	nextAttemptAt?: string;
 }
 
 /** One handshake with a webhook, without the client token. */

@@ -33,11 +33,13 @@ export const createLive = (simulation: Simulation): Live => {
 	let timer: NodeJS.Timeout | undefined;
 
 	const conversation = (phone: string, agentId: string): Row => {
-		const latest = [...timeline.before(phone, agentId, LOOK_BACK)].reverse().find(isShown);
+		const end = [...timeline.before(phone, agentId, LOOK_BACK)].reverse();
+		const latest = end.find(isShown);
 		const record: Conversation = {
 			phone,
 			agentId,
 			unread: simulation.messages.unreadCount(phone, agentId),
+			order: end[0]?.order ?? 0,
 			...(latest && { latest: entryRow(latest, simulation) }),
 		};
 		return { kind: 'conversation', id: conversationId(phone, agentId), record };

@@ -31,6 +31,8 @@ export interface Conversation {
 	readonly phone: string;
 	readonly agentId: string;
 	readonly unread: number;
+	/** Place of its latest entry among all entries of all conversations. */
+	readonly order: number;
 	/** The latest of what the phone shows. */
 	readonly latest?: EntryRow;
 }
@@ -97,6 +99,7 @@ export const agentsOf = ({ agents, webhooks }: Simulation) =>
 
 export const worldOf = (simulation: Simulation) => ({
 	addresses: simulation.addresses(),
+	residents: simulation.residents,
 	settings: simulation.settings,
 	faults: simulation.faults.all(),
 	callbackFaults: simulation.callbackFaults.all(),

@@ -13,8 +13,7 @@ import { attemptOnce, forgeryOf, type Forgery } from './attempt';
 import { encodeData, kindOf } from './envelope';
 
 /** Of those that are done; what is under way is never forgotten. */
-const KEPT = 50_000;
-const KEPT_BYTES = 256 * 1024 * 1024;
+const KEPT_BYTES = 32 * 1024 * 1024;
 /** Longest that a DELIVERED waits for a READ. */
 const HELD_MS = 60_000;
 
@@ -51,10 +50,14 @@ export const createDeliveries = (parts: {
 	readonly journal: Journal;
 	readonly faults: CallbackFaults;
 	readonly webhookOf: (agentId: string) => Webhook | undefined;
-	readonly settings: Pick<Settings, 'webhook' | 'openQuestions'>;
+	readonly settings: Pick<Settings, 'webhook' | 'openQuestions' | 'kept'>;
 }): Deliveries => {
 	const { clock, changes, journal, faults, webhookOf, settings } = parts;
-	const deliveries = createRecent<Delivery>(KEPT, KEPT_BYTES, ({ state }) => state !== 'pending');
+	const deliveries = createRecent<Delivery>(
+		settings.kept.callbacks,
+		KEPT_BYTES,
+		({ state }) => state !== 'pending',
+	);
 	const waiting: Array<() => Promise<void>> = [];
 	/** DELIVERED that wait for the READ of their message. */
 	const held = new Map<string, Array<() => void>>();
@@ -106,10 +109,6 @@ export const createDeliveries = (parts: {
 			...more,
 			state: 'pending',
 			attempts: [],
-			get nextAttemptAt() {
-				const due = dues.get(delivery);
-				return due === undefined ? undefined : timestamp(Math.round(clock.whenElapsed(due)));
-			},
 		};
 		counters.pending += 1;
 		deliveries.add(delivery);
@@ -131,6 +130,7 @@ export const createDeliveries = (parts: {
 		forgery: (webhook: Webhook) => Forgery,
 	): Promise<void> => {
 		dues.delete(delivery);
+		delete delivery.nextAttemptAt;
 		const webhook = webhookOf(delivery.agentId);
 		if (!webhook) {
 			become(delivery, 'noWebhook');
@@ -151,9 +151,17 @@ export const createDeliveries = (parts: {
 		changed(delivery);
 	};
 
+	/** When it is tried is known anew after each skip of time. */
+	const tellWaiting = (delivery: Delivery): void => {
+		const due = dues.get(delivery);
+		if (due === undefined) return;
+		delivery.nextAttemptAt = timestamp(Math.round(clock.whenElapsed(due)));
+		journal.tell(delivery);
+	};
+
 	const plan = (delivery: Delivery, waitMs: number, go: () => void): void => {
 		dues.set(delivery, clock.elapsed() + waitMs);
-		journal.tell(delivery);
+		tellWaiting(delivery);
 		const again = delivery.attempts.length > 0 ? 'tried again' : 'sent';
 		clock.after(waitMs, go, () => `The callback ${delivery.kind} is ${again}`);
 	};
@@ -238,10 +246,7 @@ export const createDeliveries = (parts: {
 				if (inFlight === 0) resolve();
 				else idlers.push(resolve);
 			}),
-		tellWaiting: () =>
-			deliveries.all().forEach((delivery) => {
-				if (dues.has(delivery)) journal.tell(delivery);
-			}),
+		tellWaiting: () => deliveries.all().forEach(tellWaiting),
 		stopped: stop.signal,
 		stop: () => stop.abort(),
 	};

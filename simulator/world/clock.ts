@@ -24,9 +24,10 @@ export interface Clock {
 	whenElapsed(elapsed: number): number;
 	/**
 	 * Calls back once `delayMs` have passed in the world, unless the clock was stopped. `what` tells
-	 * what will happen then; undefined, when it turned out that nothing will.
+	 * what will happen then; undefined, when it turned out that nothing will. Answers the function
+	 * that calls it off.
 	 */
-	after(delayMs: number, callBack: () => void, what?: () => string | undefined): void;
+	after(delayMs: number, callBack: () => void, what?: () => string | undefined): () => void;
 	/** What has words and is to come, soonest first. */
 	upcoming(): Upcoming[];
 	/**
@@ -72,17 +73,26 @@ export const createClock = (speed: number): Clock => {
 			Math.min(Math.ceil(delayMs), LONGEST_TIMER_MS),
 		);
 	};
-	/** Behind those that are due at the same moment. */
-	const insert = (timer: Timer): void => {
+	/** Index of the first timer that is due later. */
+	const firstAfter = (due: number): number => {
 		let low = 0;
 		let high = timers.length;
 		while (low < high) {
 			const middle = (low + high) >> 1;
-			if ((timers[middle]?.due ?? Infinity) <= timer.due) low = middle + 1;
+			if ((timers[middle]?.due ?? Infinity) <= due) low = middle + 1;
 			else high = middle;
 		}
-		timers.splice(low, 0, timer);
-		if (low === 0) wait();
+		return low;
+	};
+	/** Behind those that are due at the same moment. */
+	const insert = (timer: Timer): void => {
+		const at = firstAfter(timer.due);
+		timers.splice(at, 0, timer);
+		if (at === 0) wait();
+	};
+	const callOff = (timer: Timer): void => {
+		const at = timers.lastIndexOf(timer, firstAfter(timer.due) - 1);
+		if (at >= 0) timers.splice(at, 1);
 	};
 
 	const pass = async (
@@ -108,7 +118,9 @@ export const createClock = (speed: number): Clock => {
 		elapsed,
 		whenElapsed: (mark) => Date.now() + (mark - elapsed()) / speed,
 		after: (delayMs, callBack, what) => {
-			if (!stopped) insert({ due: elapsed() + Math.max(0, delayMs), callBack, what });
+			const timer = { due: elapsed() + Math.max(0, delayMs), callBack, what };
+			if (!stopped) insert(timer);
+			return () => callOff(timer);
 		},
 		upcoming: () => {
 			const now = elapsed();

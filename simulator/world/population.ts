@@ -1,4 +1,5 @@
 import type { Agents } from './agents/agents';
+import { SAMPLE_CLINIC } from './agents/sampleClinic';
 import { PERSONAS } from './phones/personas';
 import type { Phones } from './phones/phones';
 
@@ -16,6 +17,7 @@ export const populate = (agents: Agents, phones: Phones, firstAgentId: string): 
 		name: 'Emil, reads at once',
 		...PERSONAS.readsAtOnce.traits,
 	});
+	phones.put({ phone: '+12025550106', name: 'Ines, iPhone', ...PERSONAS.iPhone.traits });
 	phones.put({ phone: '+4917604069001', name: 'Frieda, Germany' });
 	phones.put({
 		phone: '+447700900123',
@@ -23,7 +25,7 @@ export const populate = (agents: Agents, phones: Phones, firstAgentId: string): 
 		...PERSONAS.oldPhone.traits,
 	});
 
-	agents.put({ agentId: firstAgentId, displayName: 'Simulator Agent' });
+	agents.put({ agentId: firstAgentId, ...SAMPLE_CLINIC });
 	agents.put({ agentId: 'simulator-multi-use-agent', useCase: 'MULTI_USE' });
 	agents.put({
 		agentId: 'simulator-unlaunched-agent',

@@ -88,7 +88,7 @@ describeInBrowser('Connect n8n, by clicking', () => {
 			);
 		}
 		await page
-			.getByRole('button', { name: /^Simulator Agent/ })
+			.getByRole('button', { name: /^Sample Clinic/ })
 			.first()
 			.click();
 	});

@@ -86,7 +86,7 @@ describeInBrowser('the control panel, by clicking', () => {
 		await choose('Persona', { label: PERSONAS.notATester.label });
 		await waitFor('no invitation', async () => (await tested.send(ADA, TEXT)).status === 403);
 		await page
-			.getByRole('button', { name: /^Simulator Agent/ })
+			.getByRole('button', { name: /^Sample Clinic/ })
 			.first()
 			.click();
 	});

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 
 import { OPEN_QUESTIONS } from '../../simulator/openQuestions';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { SAMPLE_CLINIC } from '../../simulator/world/agents/sampleClinic';
 import { describeInBrowser } from '../support/describeInBrowser';
 import { connectClient } from '../support/simulatorClient';
 import { openSimulatorPage, showTab, unfold } from '../support/simulatorPage';
@@ -102,6 +103,10 @@ describeInBrowser('the world behind the phone, by clicking', () => {
 			useCase: 'PROMOTIONAL',
 			launched: false,
 			webhook: { url: receiver.url },
+			phoneNumber: SAMPLE_CLINIC.phoneNumber,
+			website: SAMPLE_CLINIC.website,
+			logoUri: SAMPLE_CLINIC.logoUri,
+			heroUri: SAMPLE_CLINIC.heroUri,
 		});
 		expect((await client.sendText(ADA, 'Hello')).status).toBe(403);
 		expect((await client.sendText('+12025550104', 'Hello')).status).toBe(200);

@@ -1,4 +1,5 @@
 import { describeInBrowser } from '../support/describeInBrowser';
+import { film, silence } from '../support/media';
 import { openPhoneOnScreen, picture, type PhoneOnScreen } from '../support/phoneOnScreen';
 import { waitFor } from '../support/waitFor';
 
@@ -33,6 +34,16 @@ describeInBrowser('what an agent sends, on the phone on screen', () => {
 				.evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth > 0),
 		);
 
+	/** In seconds; NaN while it is not known. */
+	const lengthOf = (selector: string) =>
+		seen(selector).evaluate((player) => {
+			const { duration, seekable } = player as unknown as {
+				duration: number;
+				seekable: { length: number; end(at: number): number };
+			};
+			return Number.isFinite(duration) ? duration : seekable.length && seekable.end(0);
+		});
+
 	test('a text, with its line breaks and an address that leads nowhere by itself', async () => {
 		await send({ text: 'First line\nSee https://example.com/a?b=c.' });
 		const bubble = seen('.bubble');
@@ -65,18 +76,35 @@ describeInBrowser('what an agent sends, on the phone on screen', () => {
 		await isLoaded('.line-of:nth-of-type(3) img, .bubble.file img');
 	});
 
-	test('a picture that is not there becomes a tile', async () => {
-		await send({ contentInfo: { fileUrl: `${screen.simulator.url}/storage/none.png` } });
-		await seen('a.tile').waitFor();
+	test.each([
+		['picture', 'Picture, could not be loaded', 'none.png'],
+		['video', 'Video, could not be loaded', 'none.mp4'],
+		['sound', 'Sound, could not be loaded', 'none.mp3'],
+	])('a %s that is not there says so', async (_what, words, name) => {
+		await send({ contentInfo: { fileUrl: `${screen.simulator.url}/storage/${name}` } });
+		await seen('a.tile').getByText(words).waitFor();
 
 		expect(await seen('a.tile').getAttribute('rel')).toContain('noopener');
 	});
 
+	test('a picture on a card, and a thumbnail, that do not load', async () => {
+		const fileUrl = `${screen.simulator.url}/storage/none.png`;
+		const media = { contentDescription: 'A green field', contentInfo: { fileUrl } };
+		await send({ richCard: { standaloneCard: { cardContent: { title: 'Card', media } } } });
+		await seen('.card .tile').getByText('could not be loaded').waitFor();
+		await seen('.card .tile').getByText('A green field').waitFor();
+
+		const bill = fileUrl.replace('.png', '.pdf');
+		await send({ contentInfo: { fileUrl: bill, thumbnailUrl: fileUrl } });
+		await seen('.bubble .tile .icon').waitFor();
+	});
+
 	test('a video, a sound, and a document with its thumbnail', async () => {
 		const thumbnailName = await upload('image/png', await picture('#1a5fb4'));
+		const [video, sound] = [await film(screen.page), silence(1)];
 		const other = Buffer.from('not played in a test');
-		await send({ uploadedRbmFile: { fileName: await upload('video/mp4', other), thumbnailName } });
-		await send({ uploadedRbmFile: { fileName: await upload('audio/mp3', other) } });
+		await send({ uploadedRbmFile: { fileName: await upload('video/webm', video), thumbnailName } });
+		await send({ uploadedRbmFile: { fileName: await upload('audio/mp3', sound) } });
 		await send({
 			uploadedRbmFile: { fileName: await upload('application/pdf', other), thumbnailName },
 		});
@@ -86,6 +114,29 @@ describeInBrowser('what an agent sends, on the phone on screen', () => {
 		expect(await seen('audio[controls]').count()).toBe(1);
 		await isLoaded('a.tile img');
 		expect(await seen('a.tile').innerText()).toContain('PDF, 20 bytes');
+		expect(await lengthOf('video')).toBeGreaterThan(0.5);
+		expect(await lengthOf('audio')).toBe(1);
+	});
+
+	test('a long sound is moved on in without loading all of it', async () => {
+		const asked: string[] = [];
+		screen.page.on('request', (request) => asked.push(request.headers()['range'] ?? ''));
+		await send({ uploadedRbmFile: { fileName: await upload('audio/mpeg', silence(1200)) } });
+		await waitFor('the sound', async () => (await lengthOf('audio')) === 1200);
+		const at = await seen('audio').evaluate(
+			(element) =>
+				new Promise<number>((resolve) => {
+					const player = element as unknown as {
+						currentTime: number;
+						onseeked: () => void;
+					};
+					player.onseeked = () => resolve(player.currentTime);
+					player.currentTime = 1100;
+				}),
+		);
+
+		expect(at).toBe(1100);
+		expect(asked.some((range) => Number(/^bytes=(\d+)-/.exec(range)?.[1]) > 8_000_000)).toBe(true);
 	});
 
 	test.each([

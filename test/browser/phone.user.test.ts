@@ -218,7 +218,7 @@ describeInBrowser('what a user does, on the phone on screen', () => {
 
 	test('unsubscribes and subscribes: the keyword and the event', async () => {
 		await button('Details and options').click();
-		await screen.sheet.getByText('Simulator Agent', { exact: true }).waitFor();
+		await screen.sheet.getByText('Sample Clinic', { exact: true }).waitFor();
 		await button('Unsubscribe').click();
 		await screen.page.getByText('You unsubscribed').waitFor();
 		expect((await hears('text')).payload).toMatchObject({ text: 'STOP' });

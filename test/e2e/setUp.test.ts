@@ -116,7 +116,7 @@ describe('Check Set-Up tells', () => {
 
 		expect(own.line('webhook')).toMatchObject({ status: 'warning' });
 		expect(own.line('webhook')?.detail).toContain(
-			`Google sends events to ${url}. That does not look like this n8n, whose webhooks begin with ${stage.n8n.url}/`,
+			`Google sends events to ${url}. That does not look like this n8n. Webhooks of this n8n begin with ${stage.n8n.url}/.`,
 		);
 		expect(compared.line('webhook')).toMatchObject({
 			status: 'failed',

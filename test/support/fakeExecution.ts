@@ -54,6 +54,8 @@ export interface Scene {
 	readonly helpers?: Partial<IExecuteFunctions['helpers']>;
 	/** Where n8n resumes waiting executions; without it, asking fails the test. */
 	readonly resumeUrl?: string;
+	/** What n8n keeps with the workflow. */
+	readonly staticData?: IDataObject;
 }
 
 /** A strict fake of what n8n hands to `execute`, and the requests and hints that went through it. */
@@ -111,6 +113,10 @@ export const fakeExecution = (scene: Scene) => {
 			scene.executionContext ??
 			(establishedAt === null ? undefined : { version: 1, establishedAt })) as never,
 		getExecutionCancelSignal: () => scene.cancelSignal,
+		getWorkflowStaticData: (type) => {
+			expect(type).toBe('global');
+			return scene.staticData ?? {};
+		},
 		addExecutionHints: (...added) => void hints.push(...added),
 		getWorkflowDataProxy: () =>
 			strict<IWorkflowDataProxyData>('IWorkflowDataProxyData', {

@@ -22,6 +22,9 @@ export interface Call {
 	readonly credentialId?: string;
 	/** What was saved when the webhook was registered. */
 	readonly registration?: object;
+	/** The production URL of the trigger. */
+	readonly url?: string;
+	readonly webhookId?: string;
 }
 
 /** A strict fake of what n8n hands to `webhook`, with the answer and the log it leaves behind. */
@@ -68,6 +71,7 @@ export const fakeWebhook = (call: Call) => {
 	} as Partial<Response>);
 
 	const { credential = { clientTokens: CLIENT_TOKEN }, credentialId = randomUUID() } = call;
+	const { nodeId = 'trigger-1' } = call;
 	const context = strict<IWebhookFunctions>('IWebhookFunctions', {
 		getRequestObject: () =>
 			strict<Request>('Request', {
@@ -88,10 +92,13 @@ export const fakeWebhook = (call: Call) => {
 				options,
 			)) as never,
 		getMode: () => call.mode ?? 'webhook',
-		getWorkflowStaticData: () => ({ registration: call.registration }) as never,
+		getWorkflowStaticData: () =>
+			({ rcsForBusinessTrigger: { [nodeId]: call.registration } }) as never,
+		getNodeWebhookUrl: () => call.url ?? WEBHOOK_URL,
 		getNode: () =>
 			fakeNode('rcsForBusinessTrigger', {
-				id: call.nodeId ?? 'trigger-1',
+				id: nodeId,
+				...(call.webhookId !== undefined && { webhookId: call.webhookId }),
 				credentials: { rcsForBusinessApi: { id: credentialId, name: 'RCS' } },
 			}),
 		getWorkflow: () => ({ id: 'workflow-1', name: 'Answers', active: true }),
@@ -99,7 +106,7 @@ export const fakeWebhook = (call: Call) => {
 	});
 
 	/** What n8n does with a result that starts an execution, once that is stored (or was not). */
-	const answer = (statusCode: 200 | 500) => void response.status(statusCode).send('OK');
+	const answer = (statusCode: number) => void response.status(statusCode).send('OK');
 
 	/** What Node does when the caller hangs up, and after every answer. */
 	const close = () => onClose.forEach((listener) => listener());
@@ -108,7 +115,13 @@ export const fakeWebhook = (call: Call) => {
 };
 
 /** Switches that a test says nothing about stand as a new node has them. */
-const UNTOUCHED = { separateOutputs: false, optOutByEverydayWords: false };
+const UNTOUCHED = {
+	separateOutputs: false,
+	optOutByEverydayWords: false,
+	registration: 'automatic',
+};
+
+export const WEBHOOK_URL = 'https://n8n.example.com/webhook/abc/rcs';
 
 export const CLIENT_TOKEN = 'SJENCPGJESMGUFPY';
 

@@ -29,7 +29,7 @@ export interface Network {
 }
 
 /** Plain HTTP with the options our code uses; what n8n's helper would do with others is not here. */
-const httpOver =
+export const httpOver =
 	({ route = (url) => url, timeout = 30_000 }: Network) =>
 	async (options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> => {
 		const url = route(new URL(options.url));
@@ -175,6 +175,7 @@ const httpExecution = (
 		getExecutionContext: () => undefined,
 		getExecutionCancelSignal: () => cancelSignal,
 		addExecutionHints: () => {},
+		getWorkflowStaticData: () => ({}),
 		getTimezone: () => 'UTC',
 		getWorkflowDataProxy: () =>
 			strict<IWorkflowDataProxyData>('IWorkflowDataProxyData', {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { hashSync } from 'bcryptjs';
 import { freePorts } from './freePort';
-import { startProcess } from './n8nProcess';
+import { runCommand, startProcess } from './n8nProcess';
 import type { N8nProcess } from './n8nProcess';
 import { login, n8nScreens } from './n8nRest';
 import type { Rest } from './n8nRest';
@@ -156,6 +156,9 @@ export async function startN8n(options: N8nOptions = {}) {
 		rest: (async (method, route, body) => await rest(method, route, body)) as Rest,
 		...n8nScreens(() => rest),
 		waitForWebhook,
+		/** Runs one of n8n's own commands, such as `export:workflow`, on its user folder. */
+		command: async (...command: readonly string[]): Promise<void> =>
+			await runCommand(host, environment(options, owner, userFolder, [port, brokerPort]), command),
 		/** Resolves when the n8n that runs now has ended, for whatever reason. */
 		exited: async (): Promise<void> => await current.exited,
 		/** Power cut. `restart` brings it back. */

@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { repository } from './repository';
 import { waitFor } from './waitFor';
 
@@ -48,6 +49,34 @@ function killGroup(child: ChildProcess): void {
 
 process.once('exit', () => running.forEach(killGroup));
 
+const program = (host: string): readonly string[] => [
+	'--require',
+	path.join(__dirname, 'n8nGuard.cjs'),
+	path.join(host, 'node_modules', 'n8n', 'bin', 'n8n'),
+];
+
+const programEnvironment = (env: Readonly<Record<string, string>>): NodeJS.ProcessEnv => ({
+	PATH: `${path.dirname(nodeForN8n())}${path.delimiter}${process.env.PATH ?? ''}`,
+	...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}),
+	...env,
+});
+
+/**
+ * Runs one of n8n's own commands to its end.
+ *
+ * @throws when it fails, with what it wrote
+ */
+export async function runCommand(
+	host: string,
+	env: Readonly<Record<string, string>>,
+	command: readonly string[],
+): Promise<void> {
+	await promisify(execFile)(nodeForN8n(), [...program(host), ...command], {
+		...(env.N8N_USER_FOLDER !== undefined && { cwd: env.N8N_USER_FOLDER }),
+		env: programEnvironment(env),
+	});
+}
+
 /**
  * Starts n8n and waits until it is ready to work.
  *
@@ -62,20 +91,13 @@ export async function startProcess(
 	env: Readonly<Record<string, string>>,
 	nodeOptions: readonly string[] = [],
 ): Promise<N8nProcess> {
-	const guard = path.join(__dirname, 'n8nGuard.cjs');
-	const program = path.join(host, 'node_modules', 'n8n', 'bin', 'n8n');
-	const node = nodeForN8n();
 	// After a crash n8n waits ten seconds before it starts, in case it is started again and again.
 	rmSync(path.join(env.N8N_USER_FOLDER ?? '', '.n8n', 'crash.journal'), { force: true });
-	const child = spawn(node, [...nodeOptions, '--require', guard, program, 'start'], {
+	const child = spawn(nodeForN8n(), [...nodeOptions, ...program(host), 'start'], {
 		cwd: env.N8N_USER_FOLDER,
 		detached: true,
 		stdio: ['pipe', 'pipe', 'pipe'],
-		env: {
-			PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`,
-			...(process.env.SystemRoot ? { SystemRoot: process.env.SystemRoot } : {}),
-			...env,
-		},
+		env: programEnvironment(env),
 	});
 	running.add(child);
 

@@ -13,8 +13,15 @@ interface Trigger {
 
 const PATIENCE = { timeoutMs: 60_000 };
 
-/** Triggers that register themselves at the simulator, and what became of that. */
-export const registrationsOf = (stage: Stage) => {
+/**
+ * Triggers that register themselves at the simulator, and what became of that.
+ *
+ * @param address under which the world knows the n8n
+ */
+export const registrationsOf = (
+	stage: Pick<Stage, 'n8n' | 'simulator' | 'credentials'>,
+	address = stage.n8n.url,
+) => {
 	const { n8n, simulator } = stage;
 
 	const credentialsWith = async (
@@ -32,7 +39,7 @@ export const registrationsOf = (stage: Stage) => {
 		return agents.find((agent) => agent.agentId === agentId)?.webhook?.url;
 	};
 
-	const urlOf = (name: string): string => `${n8n.webhookUrl}/${name}/rcs`;
+	const urlOf = (name: string): string => `${address}/webhook/${name}/rcs`;
 
 	/** Saves a workflow with a trigger alone, and an agent; publishes nothing yet. */
 	const create = async ({ name, agentId, parameters, ...more }: Trigger): Promise<string> => {

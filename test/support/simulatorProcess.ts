@@ -6,7 +6,8 @@ import { waitFor } from './waitFor';
 
 /** The simulator as a program of its own, so that its memory can be told from the test's. */
 export const startSimulatorProcess = async () => {
-	const child = spawn(process.execPath, ['--import', 'tsx', 'simulator/main.ts', '--port', '0'], {
+	const flags = ['--max-semi-space-size=8', '--import', 'tsx'];
+	const child = spawn(process.execPath, [...flags, 'simulator/main.ts', '--port', '0'], {
 		cwd: repository,
 		env: { ...process.env, NODE_ENV: undefined },
 		stdio: ['ignore', 'pipe', 'inherit'],

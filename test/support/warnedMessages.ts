@@ -51,6 +51,11 @@ export const warnedMessages: readonly WarnedMessage[] = [
 		refusedBySimulator: 'No phone of the simulator can compose, as no phone does today.',
 	},
 	{
+		name: 'a word of Google by its number',
+		message: standalone({ title: 'Cake' }, { cardOrientation: 2 }),
+		says: ['Orientation is a number. It is sent as it is: which word it stands for, Google knows.'],
+	},
+	{
 		name: 'five suggestions on a card',
 		message: standalone({ title: 'Cake', suggestions: times(5, reply()) }),
 		says: ["Suggestions has 5 entries. Google's guide allows 4; it may refuse more."],

@@ -38,6 +38,8 @@ export interface Operation {
 	readonly read: (item: Item) => Task;
 	/** Whether people see what it does, so that doing it twice matters. */
 	readonly sendsMessages?: true;
+	/** Whether it asks Google nothing, so that no pace is to be kept. */
+	readonly isLocal?: true;
 	/** Whether this item's task stands for all that follow too: it reads them itself. */
 	readonly isForAllItems?: (item: Item) => boolean;
 }

@@ -4,7 +4,7 @@ import { agent } from './agent';
 import { capability } from './capability';
 import { event } from './event';
 import type { Definition } from '../fields/definition';
-import { pacing } from '../run/pacing';
+import { pacingFields } from '../run/pacing';
 import { file } from './file';
 import { message } from './message';
 import type { Operation, Resource } from './operation';
@@ -54,8 +54,14 @@ export const properties: INodeProperties[] = [
 			),
 		),
 	),
-	pacing,
+	...pacingFields(localOperations()),
 ];
+
+function localOperations(): readonly string[] {
+	return resources.flatMap(({ operations }) =>
+		operations.filter(({ isLocal }) => isLocal).map(({ value }) => value),
+	);
+}
 
 function operationMenu({ value: resource, operations }: Resource): INodeProperties {
 	const first = operations[0]?.value ?? '';

@@ -44,3 +44,16 @@ export const toResponseError = (refusal: Refusal): ResponseError => {
 		refusal.retryAfterSeconds,
 	);
 };
+
+/** What a 400 may come from that no row of the table knows. */
+const OPEN_PAGES: readonly (string | undefined)[] = ['refused-as-invalid', 'unknown-field'];
+
+/** An error of a request, with what we doubted about the request ourselves said first. */
+export const withDoubts = (error: unknown, doubts: readonly string[]): unknown => {
+	const isOpen = error instanceof ResponseError && OPEN_PAGES.includes(error.about.page);
+	if (!isOpen || doubts.length === 0) return error;
+	const { message, description, httpStatus, code, reason, about, retryAfterSeconds } = error;
+	const told = `This may be why: ${doubts.join(' ')} ${description}`;
+
+	return new ResponseError(message, told, httpStatus, code, reason, about, retryAfterSeconds);
+};

@@ -2,6 +2,7 @@ import { FILE_LIFETIME_DAYS, MAX_FILE_SIZE, MAX_THUMBNAIL_SIZE } from '../../../
 import { isBlank } from '../../../rbm/record';
 import type { Attach } from './attachments';
 import type { Definition } from './definition';
+import { fileType } from './fileType';
 import type { FormOf } from './form';
 import type { JsonObject } from './json';
 
@@ -46,6 +47,7 @@ export const sourceFields = (choice: string) =>
 			description: `At most ${MAX_FILE_SIZE}`,
 			displayOptions: { show: { [choice]: ['binary'] } },
 		},
+		{ ...fileType, displayOptions: { show: { [choice]: ['binary'] } } },
 	] as const satisfies readonly Definition[];
 
 /** What else may be said of a file. */
@@ -103,7 +105,9 @@ export const readSource = (
 			);
 		}
 		const fileName =
-			source === 'binary' ? attach(form, 'binaryPropertyName', use) : (form.word('fileName') ?? '');
+			source === 'binary'
+				? attach(form, 'binaryPropertyName', use, form.word('mimeType'))
+				: (form.word('fileName') ?? '');
 		const thumbnail = hasThumbnailFile
 			? attach(options, 'thumbnailBinaryPropertyName', 'thumbnail')
 			: thumbnailName;

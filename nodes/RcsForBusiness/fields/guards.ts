@@ -23,8 +23,26 @@ const checkFeatures: INodeProperties = {
 		'Whether to ask Google what the phone can show before sending, and not to send what it cannot: cards, carousels, buttons. Costs one request for each phone; plain texts and files need none.',
 };
 
-/** What a message does about phones that RCS does not reach. Nothing, unless asked. */
-export const guards: readonly INodeProperties[] = [notReachableOutput, checkFeatures];
+/** Values of a collection without rows. n8n compares them deeply, which its type does not say. */
+const NO_ROWS = [{}, { suggestion: [] }].map((eq) => ({ _cnd: { eq: eq as never } }));
+
+/** Shown where rows were added. While n8n loads or saves it looks at no rows, and keeps the choice. */
+const withSuggestions: INodeProperties = {
+	...checkFeatures,
+	displayOptions: {
+		hide: { suggestions: NO_ROWS },
+	},
+};
+
+/**
+ * What a message does about phones that RCS does not reach. Nothing, unless asked.
+ *
+ * @param isPlain whether every phone with RCS shows it, but perhaps its suggestions
+ */
+export const guards = (isPlain: boolean): readonly INodeProperties[] => [
+	notReachableOutput,
+	isPlain ? withSuggestions : checkFeatures,
+];
 
 const named = ['Accepted', 'Not Reachable by RCS'].map((displayName) => ({
 	type: NodeConnectionTypes.Main,

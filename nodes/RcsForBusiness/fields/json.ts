@@ -1,5 +1,6 @@
 import { InputError } from '../../../rbm/explainedError';
 import { isRecord } from '../../../rbm/record';
+import { jsonFaultOf } from './jsonFault';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -29,17 +30,30 @@ export const merge = (base: JsonObject, extra: JsonObject): JsonObject => ({
 
 const parse = (text: string, label: string): unknown => {
 	if (text.trim() === '') throw refusal(label, 'is empty. Write an object, in curly brackets { }.');
+	const json = withoutFence(text);
 	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw refusal(label, `is not valid JSON${placeIn(error)}. Check quotes, commas and brackets.`);
+		return JSON.parse(json);
+	} catch {
+		// The parser's own message may quote the text.
+		const fault = jsonFaultOf(json);
+		throw refusal(
+			label,
+			fault === undefined
+				? 'is not valid JSON. Check quotes, commas and brackets.'
+				: `is not valid JSON ${fault}`,
+		);
 	}
 };
 
-/** Where the parser stumbled, without the text around it that its message may quote. */
-const placeIn = (error: unknown): string => {
-	const [, line, column] = /line (\d+) column (\d+)/.exec(String(error)) ?? [];
-	return line === undefined ? '' : ` (line ${line}, column ${column})`;
+const FENCE = '```';
+
+/** What stands in the lines of a code block, as models write one. */
+const withoutFence = (text: string): string => {
+	const block = text.trim();
+	const begin = block.indexOf('\n');
+	const isFenced = block.startsWith(FENCE) && block.endsWith(FENCE) && begin > 0;
+
+	return isFenced ? block.slice(begin + 1, -FENCE.length) : text;
 };
 
 const refusal = (field: string, text: string): InputError =>

@@ -12,8 +12,17 @@ const USUAL_AT_ONCE = 20;
 const MAX_RETRIES = 10;
 const USUAL_RETRIES = 4;
 
+const credentialDiffers: INodeProperties = {
+	displayName: 'Credential Differs From Item to Item',
+	name: 'credentialDiffers',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to read the credential for each item: for one with expressions, such as an agent per customer. Without it, some items are looked at, and each is read where these differ.',
+};
+
 /** How fast an operation goes through the items, and how stubbornly. The same for all items. */
-export const pacing: INodeProperties = {
+const pacing: INodeProperties = {
 	displayName: 'Pace and Retries',
 	name: 'pacing',
 	type: 'collection',
@@ -29,14 +38,7 @@ export const pacing: INodeProperties = {
 			default: USUAL_AT_ONCE,
 			description: `How many phones are served at the same time, at most ${MAX_AT_ONCE}. One phone gets its messages one after another, in the order of the items.`,
 		},
-		{
-			displayName: 'Credential Differs From Item to Item',
-			name: 'credentialDiffers',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to read the credential for each item: for one with expressions, such as an agent per customer. Without it, some items are looked at, and each is read where these differ.',
-		},
+		credentialDiffers,
 		{
 			displayName: 'Per Second',
 			name: 'perSecond',
@@ -57,6 +59,20 @@ export const pacing: INodeProperties = {
 		},
 	],
 };
+
+/** What is left of it where Google is asked nothing. */
+const withoutPace: INodeProperties = {
+	...pacing,
+	displayName: 'Options',
+	description: 'How the credential is read',
+	options: [credentialDiffers],
+};
+
+/** @param local the operations that ask Google nothing; no other is called like one of them */
+export const pacingFields = (local: readonly string[]): readonly INodeProperties[] => [
+	{ ...withoutPace, displayOptions: { show: { operation: [...local] } } },
+	{ ...pacing, displayOptions: { hide: { operation: [...local] } } },
+];
 
 export interface Pacing {
 	readonly atOnce: number;

@@ -5,7 +5,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
  * answer Google would wait, and try again for seven days.
  */
 
-/** The proof for the handshake, exactly: a bare string of n8n's would go out as text/html. */
+/** A proof, exactly as it is: a bare string of n8n's would go out as text/html. */
 export const proveWith = (context: IWebhookFunctions, secret: string): IWebhookResponseData => {
 	context.getResponseObject().status(200).type('text/plain').send(secret);
 	return { noWebhookResponse: true };

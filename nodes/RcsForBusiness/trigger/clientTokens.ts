@@ -2,17 +2,24 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 
 import { BoundedMap } from '../../../rbm/boundedMap';
 import { clientTokenProblem } from '../../../rbm/event/clientTokens';
-import { chosenAgent, clientTokensHere } from './chosenAgent';
+import { chosenAgent, clientTokensHere, webhookAgent } from './chosenAgent';
 import { logFailure, warnOfClientTokens } from './warnings';
 
 const MAX_REMEMBERED = 1000;
+
+/** What a call is judged with. */
+export interface Known {
+	readonly clientTokens: readonly string[];
+	/** The agent whose webhook the trigger is. */
+	readonly agentId: string;
+}
 
 /** One reading of the credential for its client tokens. */
 export interface Reading {
 	/** When it began. */
 	readonly at: number;
 	/** `undefined` when the credential cannot be read. */
-	readonly clientTokens: Promise<readonly string[] | undefined>;
+	readonly known: Promise<Known | undefined>;
 }
 
 /**
@@ -29,20 +36,24 @@ export const clientTokensReadSince = (context: IWebhookFunctions, since: number)
 	const last = readings.get(key);
 	if (last !== undefined && last.at >= since) return last;
 
-	const reading = { at: performance.now(), clientTokens: readNow(context) };
+	const reading = { at: performance.now(), known: readNow(context) };
 	readings.set(key, reading);
-	void reading.clientTokens.then((clientTokens) => {
-		if (clientTokens === undefined && readings.get(key) === reading) readings.delete(key);
+	void reading.known.then((known) => {
+		if (known === undefined && readings.get(key) === reading) readings.delete(key);
 	});
 
 	return reading;
 };
 
-const readNow = async (context: IWebhookFunctions): Promise<readonly string[] | undefined> => {
+const readNow = async (context: IWebhookFunctions): Promise<Known | undefined> => {
 	try {
 		const credential = await context.getCredentials('rcsForBusinessApi');
 		warnOfClientTokens(context, clientTokenProblem(credential.clientTokens));
-		return clientTokensHere(context, credential);
+
+		return {
+			clientTokens: clientTokensHere(context, credential),
+			agentId: webhookAgent(context, credential),
+		};
 	} catch (error) {
 		logFailure(context, 'the credential of a trigger cannot be read', error);
 		return undefined;

@@ -29,7 +29,7 @@ export const webhookMethods = {
 				// An error would take the path offline, and Google's events with it.
 				const { id: workflowId, name: workflowName } = this.getWorkflow();
 				this.logger.warn(
-					`RCS for Business: the webhook counts as registered at Google, but that could not be made sure. ${text}`,
+					`RCS for Business: the trigger goes on as it is, though its webhook at Google could not be made sure of. ${text}`,
 					{ workflowId, workflowName },
 				);
 			}
@@ -43,7 +43,7 @@ export const webhookMethods = {
 			} catch (error) {
 				// n8n would try three times and then go on all the same.
 				this.logger.warn(
-					`RCS for Business: the webhook could not be removed at Google. ${toldBy(error).message}`,
+					`RCS for Business: if the webhook ${this.getNodeWebhookUrl('default') ?? ''} is registered at Google, it stays there. Remove it in the RCS for Business Developer Console: your agent > Integrations. ${toldBy(error).message}`,
 				);
 			}
 

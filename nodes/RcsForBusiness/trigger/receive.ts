@@ -1,13 +1,12 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { Callback } from '../../../rbm/event/callback';
-import type { Verdict } from '../../../rbm/event/webhookCall';
 import { acknowledge, proveWith, refuse } from './answer';
 import { chosenAgent } from './chosenAgent';
 import { emitOnce } from './emit';
-import { rememberReceiver } from './registration/receivers';
-import { judge } from './verdict';
-import { logFailure, warnOncePerMinute, warnOncePerShape } from './warnings';
+import { rememberReceiver } from '../management/receivers';
+import { judge, type Judged } from './verdict';
+import { logFailure, warnOfOldAddress, warnOncePerMinute, warnOncePerShape } from './warnings';
 
 /**
  * One call to the webhook: handshake, verify, parse, filter, deduplicate, emit. Always answers and
@@ -39,12 +38,16 @@ const take = async (context: IWebhookFunctions): Promise<IWebhookResponseData> =
 /** Answers everything that is not an event. */
 const answerTo = (
 	context: IWebhookFunctions,
-	verdict: Exclude<Verdict, { kind: 'callback' }>,
+	verdict: Exclude<Judged['verdict'], { kind: 'callback' }>,
 	clientTokens: readonly string[],
 ): IWebhookResponseData => {
 	switch (verdict.kind) {
 		case 'handshake':
 			return proveWith(context, verdict.secret);
+		case 'probe':
+			return proveWith(context, verdict.answer);
+		case 'wrongProbe':
+			return refuse(context, 401, 'Wrong signature.');
 		case 'wrongToken':
 			warnOncePerMinute(context, 'handshake', clientTokens);
 			return refuse(context, 403, 'Wrong client token.');
@@ -69,6 +72,7 @@ const takeCallback = async (
 	callback: Callback,
 ): Promise<IWebhookResponseData> => {
 	rememberReceiver(context);
+	warnOfOldAddress(context);
 
 	return isWanted(context, callback) ? await emitOnce(context, callback) : acknowledge();
 };

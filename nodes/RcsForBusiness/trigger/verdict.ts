@@ -4,20 +4,22 @@ import type { Circumstances } from '../../../rbm/event/circumstances';
 import { judgeCall, type Verdict, type WebhookCall } from '../../../rbm/event/webhookCall';
 import { everydayWords } from '../fields/everydayWords';
 import { clientTokensReadSince, type Reading } from './clientTokens';
+import { judgeProbe, type ProbeVerdict } from './probe';
 
 /** How long tokens are used that were read: one taken out of the credential works as much longer. */
 const KEPT_MILLISECONDS = 10_000;
 /** A call that was refused is judged again with tokens that were read no longer ago than this. */
-const FRESH_MILLISECONDS: Partial<Record<Verdict['kind'], number>> = {
+const FRESH_MILLISECONDS: Partial<Record<Judged['verdict']['kind'], number>> = {
 	// Google asks for a proof once, while somebody waits for it.
 	wrongToken: 0,
 	// Google sends an event again; a flood of forged ones must stay cheap.
 	wrongSignature: 250,
+	wrongProbe: 250,
 };
 
 /** What a call is, by the client tokens it was judged with. */
 export interface Judged {
-	readonly verdict: Verdict;
+	readonly verdict: Verdict | ProbeVerdict;
 	readonly clientTokens: readonly string[];
 }
 
@@ -36,8 +38,14 @@ export const judge = async (
 		areEverydayWordsEnough: context.getNodeParameter(everydayWords.name, false) === true,
 	};
 	const judgeWith = async (reading: Reading): Promise<Judged | undefined> => {
-		const clientTokens = await reading.clientTokens;
-		return clientTokens && { verdict: judgeCall(call, clientTokens, circumstances), clientTokens };
+		const known = await reading.known;
+		if (known === undefined) return undefined;
+		const { clientTokens, agentId } = known;
+		const here = () => ({ agentId, url: context.getNodeWebhookUrl('default') ?? '' });
+		const verdict =
+			judgeProbe(call.body, clientTokens, here) ?? judgeCall(call, clientTokens, circumstances);
+
+		return { verdict, clientTokens };
 	};
 
 	// Not the time of day: a clock that is set back must not keep old tokens.

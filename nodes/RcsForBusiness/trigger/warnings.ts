@@ -3,7 +3,10 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMap } from '../../../rbm/boundedMap';
 import type { UnknownCallback } from '../../../rbm/event/callback';
 import type { Problem } from '../../../rbm/explainedError';
-import { fingerprintOf, readRecord } from './registration/judgeRegistration';
+import { recordOf } from '../management/registrationRecord';
+import { isAutomatic } from './registration/place';
+import { MOVE_HERE } from './registration/refusals';
+import { fingerprintOf } from './registration/judgeRegistration';
 
 const MINUTE_MILLISECONDS = 60_000;
 
@@ -23,6 +26,7 @@ const MAX_REMEMBERED = 1000;
 
 const lastWarned = new BoundedMap<string, number>(MAX_REMEMBERED);
 const shapesSeen = new BoundedMap<string, true>(MAX_REMEMBERED);
+const addressesSeen = new BoundedMap<string, true>(MAX_REMEMBERED);
 
 /** Tells a refused call to the log, at most once a minute for each node: floods must stay cheap. */
 export const warnOncePerMinute = (
@@ -57,11 +61,33 @@ const likely = (
 	[clientToken]: readonly string[],
 ): keyof typeof CAUSES => {
 	if (clientToken === undefined) return 'noToken';
-	const record = readRecord(context.getWorkflowStaticData('node').registration);
+	const record = recordOf(context);
 	const isOutdated =
-		record !== undefined && record.fingerprint !== fingerprintOf(record.url, clientToken);
+		record !== undefined &&
+		record.url === context.getNodeWebhookUrl('default') &&
+		record.fingerprint !== fingerprintOf(record.url, clientToken);
 
 	return isOutdated && cause === 'signature' ? 'changed' : cause;
+};
+
+/**
+ * Tells once for each trigger that its events come by another address than the one it would register
+ * now: n8n's address was changed, and n8n does not call a published trigger for that.
+ */
+export const warnOfOldAddress = (context: IWebhookFunctions): void => {
+	const { id: workflowId, name: workflowName } = context.getWorkflow();
+	const key = [workflowId, context.getNode().id].join('/');
+	if (addressesSeen.has(key) || context.getMode() === 'manual') return;
+
+	addressesSeen.set(key, true);
+	const record = recordOf(context);
+	const url = context.getNodeWebhookUrl('default');
+	if (record === undefined || url === undefined || record.url === url) return;
+	if (!isAutomatic(context)) return;
+	context.logger.warn(
+		`RCS for Business: an event arrived, though this trigger has not registered its address ${url} at Google. It registered ${record.url}, an older address of this n8n, or of one that was copied. ${MOVE_HERE}`,
+		{ workflowId, workflowName },
+	);
 };
 
 /** Tells once for each new shape that something unknown was acknowledged and dropped. */

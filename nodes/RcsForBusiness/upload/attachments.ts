@@ -19,8 +19,8 @@ export const upload = async (
 	attachments: readonly Attachment[],
 ): Promise<Uploaded> => {
 	const uploaded = new Map<string, { readonly name: string; readonly hash: string }>();
-	for (const { placeholder, fieldName, at, purpose } of attachments) {
-		const file = await uploadBinary(item, agentId, fieldName, { at, purpose });
+	for (const { placeholder, fieldName, ...facts } of attachments) {
+		const file = await uploadBinary(item, agentId, fieldName, facts);
 		uploaded.set(placeholder, file);
 	}
 

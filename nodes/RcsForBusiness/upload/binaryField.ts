@@ -24,10 +24,10 @@ export const describeBinary = (
 	fieldName: string,
 	at: Place = INPUT_BINARY_FIELD,
 ): BinaryDescription => {
-	const { mimeType, bytes, fileName } = binaryOf(item, fieldName, at);
+	const { mimeType, bytes, fileName, fileExtension } = binaryOf(item, fieldName, at);
 
 	return {
-		mimeType: readMimeType(mimeType),
+		mimeType: readMimeType(mimeType, fileName ?? fileExtension),
 		...(bytes !== undefined && { bytes }),
 		...(fileName !== undefined && { fileName }),
 	};

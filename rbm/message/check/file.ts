@@ -5,9 +5,9 @@ import {
 	MAX_THUMBNAIL_BYTES,
 	MAX_THUMBNAIL_SIZE,
 } from '../../limits';
-import { audioTypes, fileTypes, thumbnailTypes } from '../media';
+import { audioTypes, fileTypes, thumbnailTypes, typesByExtension } from '../media';
 import type { Place } from '../place';
-import { problem, warning, type Finding } from './finding';
+import { doubt, problem, warning, type Finding } from './finding';
 
 /** What is known of a file before anybody reads it. */
 export interface FileFacts {
@@ -64,7 +64,7 @@ export const checkFile = function* (
 		);
 	}
 	if (purpose === 'card' && mimeType === 'application/pdf') {
-		yield warning(at, 'holds a PDF, which only Google Messages in India shows on a card.');
+		yield doubt(at, 'holds a PDF, which only Google Messages in India shows on a card.');
 	}
 
 	if (bytes === undefined) return;
@@ -82,15 +82,30 @@ export const checkFile = function* (
 	}
 };
 
+/** Types that say nothing but that there are bytes. */
+const SAYING_NOTHING =
+	/^(|\*\/\*|(application|binary)\/((x-)?(octet-stream|binary|download)|force-download))$/;
+
 /**
  * A MIME type as Google knows it: in lower case, without parameters, and without the `x-` of types
- * that were once unregistered, such as `video/x-m4v`.
+ * that were once unregistered, such as `video/x-m4v`. Where it says nothing, the end of the file's
+ * name decides.
  */
-export const readMimeType = (input: unknown): string => {
+export const readMimeType = (input: unknown, fileName = ''): string => {
 	const type = (String(input ?? '').split(';')[0] ?? '').trim().toLowerCase();
+	if (SAYING_NOTHING.test(type)) return typeByName(fileName) ?? type;
 	const registered = type.replace('/x-', '/');
 
 	return fileTypes.some(({ value }) => value === registered) ? registered : type;
+};
+
+const typeByName = (fileName: string): string | undefined => {
+	const extension = fileName
+		.slice(fileName.lastIndexOf('.') + 1)
+		.trim()
+		.toLowerCase();
+
+	return Object.hasOwn(typesByExtension, extension) ? typesByExtension[extension] : undefined;
 };
 
 const count = (bytes: number): string => bytes.toLocaleString('en-US');

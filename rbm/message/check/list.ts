@@ -1,5 +1,5 @@
 import { member } from '../place';
-import { problem, warning, type Check } from './finding';
+import { doubt, problem, type Check } from './finding';
 
 /** What a list may hold. */
 interface Amount {
@@ -15,8 +15,8 @@ export const list = <Value>(
 	name: string,
 	check: Check<Value>,
 	{ min = 0, advised, max, next }: Amount,
-): Check<readonly Value[]> =>
-	function* (value, at) {
+): Check<readonly Value[]> => {
+	const read: Check<readonly Value[]> = function* (value, at) {
 		if (!Array.isArray(value)) {
 			yield problem(at, 'must be a list, in square brackets [ ].');
 			return undefined;
@@ -29,17 +29,20 @@ export const list = <Value>(
 		} else if (value.length < min) {
 			yield problem(at, `${entries} no fewer than ${min}. Add ${min - value.length}.`);
 		} else if (advised !== undefined && value.length > advised) {
-			yield warning(
+			yield doubt(
 				at,
 				`has ${value.length} entries. Google's guide allows ${advised}; it may refuse more.`,
 			);
 		}
 
-		const read: Value[] = [];
+		const entriesRead: Value[] = [];
 		for (const [index, entry] of value.slice(0, max).entries()) {
 			const one = yield* check(entry, member(at, `${name} ${index + 1}`));
-			if (one !== undefined) read.push(one);
+			if (one !== undefined) entriesRead.push(one);
 		}
 
-		return read;
+		return entriesRead;
 	};
+
+	return Object.assign(read, { keys: check.keys, isList: true as const });
+};

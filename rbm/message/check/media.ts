@@ -1,16 +1,13 @@
 import { mediaHeights, type ContentInfo, type Media, type UploadedRbmFile } from '../media';
-import { warning, type Check } from './finding';
+import { fileUrl } from './fileUrl';
+import { doubt, type Check } from './finding';
 import { alternative, optional, outdated, required, shape } from './shape';
-import { url } from './url';
 import { choice, flag, text } from './values';
 
 const uploadedName: Check<string> = function* (value, at) {
 	const name = yield* text()(value, at);
 	if (name !== undefined && name !== '' && !name.startsWith('files/')) {
-		yield warning(
-			at,
-			'does not look like a name that an upload answered: those begin with files/.',
-		);
+		yield doubt(at, 'does not look like a name that an upload answered: those begin with files/.');
 	}
 
 	return name;
@@ -18,7 +15,7 @@ const uploadedName: Check<string> = function* (value, at) {
 
 const givenUp: Check<string> = function* (value, at) {
 	const name = yield* text()(value, at);
-	yield warning(at, 'is given up by Google. Use uploadedRbmFile.fileName instead.');
+	yield doubt(at, 'is given up by Google. Use uploadedRbmFile.fileName instead.');
 
 	return name;
 };
@@ -39,8 +36,12 @@ export const fileSources = {
 	contentInfo: alternative(
 		'contentInfo',
 		shape<ContentInfo>({
-			fileUrl: required('File URL', url, 'Write where Google can fetch the file.'),
-			thumbnailUrl: optional('Thumbnail URL', url),
+			fileUrl: required(
+				'File URL',
+				fileUrl('https://example.com/pizza.jpg'),
+				'Write where Google can fetch the file.',
+			),
+			thumbnailUrl: optional('Thumbnail URL', fileUrl('https://example.com/small.jpg')),
 			forceRefresh: optional('Force Refresh', flag),
 		}),
 	),

@@ -1,6 +1,7 @@
 import { isBlank, isRecord } from '../../record';
 import { labelled, type Place } from '../place';
-import { problem, warning, type Check, type Finding, type Reading } from './finding';
+import { doubt, problem, type Check, type Finding, type Reading } from './finding';
+import { homeOf, plain } from './homes';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -56,34 +57,50 @@ export const outdated = <Value>(label: string, check: Check<Value>): Field<Value
 });
 
 /**
- * An object: its known keys are read; unknown ones are warned of and go through as they are, since
- * Google may know more than this package.
+ * An object: its known keys are read. One that belongs elsewhere is refused; unknown ones are warned
+ * of and go through as they are, since Google may know more than this package.
+ *
+ * @param elsewhere by key, what to say of one that is none of this object, where that does not follow
+ *   from the objects in it
  */
-export const shape = <T>(fields: Fields<T>): Check<T> => {
+export const shape = <T>(
+	fields: Fields<T>,
+	elsewhere: Readonly<Record<string, string>> = {},
+): Check<T> => {
 	const known: Readonly<Record<string, Field<unknown>>> = fields;
+	const strays = Object.entries(elsewhere);
+	const remedyOf = (key: string): string | undefined =>
+		strays.find(([name]) => plain(name) === plain(key))?.[1] ?? homeOf(key, known);
 
-	return function* (value, at) {
+	const read: Check<T> = function* (value, at) {
 		if (!isRecord(value)) {
 			yield problem(at, 'must be an object, in curly brackets { }.');
 			return undefined;
 		}
 
+		// What says nothing is no mistake, wherever it stands.
+		const isSaid = (key: string): boolean =>
+			!isUnset(value[key]) &&
+			(value[key] !== '' || nameOf(key, known) !== undefined || remedyOf(key) === undefined);
 		const names = new Map(
 			Object.keys(value)
-				.filter((key) => !isUnset(value[key]))
+				.filter(isSaid)
 				.map((key) => [key, nameOf(key, known)]),
 		);
-		yield* checkNames(names, at);
+		yield* checkNames(names, remedyOf, at);
 		yield* checkAlternatives(names, known, at);
 
 		const read = yield* readFields(value, known, new Set(names.values()), at);
 		const entries = Object.entries(value)
+			.filter(([key, own]) => own !== '' || names.has(key))
 			.map(([key, own]) => [key, Object.hasOwn(known, key) ? read.get(key) : own] as const)
 			.filter(([, own]) => own !== undefined);
 
 		// Each key was read as `T` has it, which TypeScript does not see through a list of entries.
 		return Object.fromEntries(entries) as T;
 	};
+
+	return Object.assign(read, { keys: known });
 };
 
 /** @param meant the names of keys that are there, also of those that are written wrongly */
@@ -114,16 +131,21 @@ function* readField({ check, next }: Field<unknown>, value: unknown, at: Place):
 }
 
 /** The known name that was meant, whichever way it was written; `undefined` for an unknown key. */
-const nameOf = (key: string, fields: Json): string | undefined => {
-	const plain = (name: string) => name.replaceAll('_', '').toLowerCase();
-	return Object.keys(fields).find((name) => plain(name) === plain(key));
-};
+const nameOf = (key: string, fields: Json): string | undefined =>
+	Object.keys(fields).find((name) => plain(name) === plain(key));
 
-function* checkNames(names: ReadonlyMap<string, string | undefined>, at: Place): Iterable<Finding> {
+function* checkNames(
+	names: ReadonlyMap<string, string | undefined>,
+	remedyOf: (key: string) => string | undefined,
+	at: Place,
+): Iterable<Finding> {
 	for (const [key, name] of names) {
 		const inner = labelled(at, `"${key.slice(0, 60)}"`);
-		if (name === undefined) {
-			yield warning(
+		const remedy = name === undefined ? remedyOf(key) : undefined;
+		if (remedy !== undefined) {
+			yield problem(inner, remedy);
+		} else if (name === undefined) {
+			yield doubt(
 				inner,
 				'is a field this node does not know. It is sent as it is; if Google does not know it either, it refuses the message.',
 			);
@@ -161,13 +183,16 @@ function* checkAlternatives(
 export const ruled = <Value>(
 	check: Check<Value>,
 	rule: (object: Json, at: Place) => Iterable<Finding>,
-): Check<Value> =>
-	function* (value, at) {
-		const read = yield* check(value, at);
+): Check<Value> => {
+	const read: Check<Value> = function* (value, at) {
+		const reading = yield* check(value, at);
 		if (isRecord(value)) yield* rule(value, at);
 
-		return read;
+		return reading;
 	};
+
+	return Object.assign(read, { keys: check.keys });
+};
 
 /** The object under a key, or one without keys: for rules that look deeper. */
 export const inside = (object: Json, key: string): Json => {

@@ -21,11 +21,24 @@ import {
 } from '../suggestion';
 import { isBlank } from '../../record';
 import { labelled } from '../place';
-import { problem, warning } from './finding';
+import { doubt, problem, warning } from './finding';
 import { alternative, optional, required, ruled, shape, type Field } from './shape';
 import { momentOf, time } from './time';
 import { url } from './url';
 import { choice, degrees, dialNumber, text } from './values';
+
+const MENU = 'https://example.com/menu';
+
+/** Of replies: what only an action has. */
+const IN_ACTION = 'belongs in an action: write action in place of reply.';
+const actionsOnly: Readonly<Record<keyof ActionDetails | 'fallbackUrl', string>> = {
+	dialAction: IN_ACTION,
+	viewLocationAction: IN_ACTION,
+	createCalendarEventAction: IN_ACTION,
+	openUrlAction: IN_ACTION,
+	shareLocationAction: IN_ACTION,
+	fallbackUrl: IN_ACTION,
+};
 
 const wording = {
 	text: required(
@@ -36,14 +49,17 @@ const wording = {
 	postbackData: optional('Postback Data', text(MAX_POSTBACK_CHARACTERS)),
 };
 
-const reply = ruled(shape<SuggestionWording>(wording), function* ({ postbackData }, at) {
-	if (isBlank(postbackData)) {
-		yield warning(
-			labelled(at, 'Postback Data'),
-			'is empty. A tap then tells the trigger nothing but the text of the suggestion.',
-		);
-	}
-});
+const reply = ruled(
+	shape<SuggestionWording>(wording, actionsOnly),
+	function* ({ postbackData }, at) {
+		if (isBlank(postbackData)) {
+			yield warning(
+				labelled(at, 'Postback Data'),
+				'is empty. A tap then tells the trigger nothing but the text of the suggestion.',
+			);
+		}
+	},
+);
 
 const dial = shape<DialAction>({
 	phoneNumber: required('Phone Number', dialNumber, 'Write the number to dial.'),
@@ -63,11 +79,22 @@ const point = ruled(
 	},
 );
 
-const viewLocation = shape<ViewLocationAction>({
-	latLong: alternative('latLong', point),
-	query: alternative('Search Query', text(), 'Write what to search for on the map.'),
-	label: optional('Label', text()),
-});
+const viewLocation = ruled(
+	shape<ViewLocationAction>({
+		latLong: optional('latLong', point),
+		query: optional('Search Query', text()),
+		label: optional('Label', text()),
+	}),
+	function* (location, at) {
+		const { latLong, query } = location;
+		if (!isBlank(latLong) || !isBlank(query)) return;
+		if (typeof query === 'string') {
+			yield problem(labelled(at, 'Search Query'), 'is empty. Write what to search for on the map.');
+		} else if (Object.keys(location).every((key) => isBlank(location[key]) || key === 'label')) {
+			yield problem(at, 'is empty. It needs one of latLong, query.');
+		}
+	},
+);
 
 const calendarEvent = ruled(
 	shape<CreateCalendarEventAction>({
@@ -93,7 +120,7 @@ const calendarEvent = ruled(
 
 const openUrl = ruled(
 	shape<OpenUrlAction>({
-		url: required('URL', url, 'Write the address to open, such as https://example.com/menu.'),
+		url: required('URL', url(MENU), `Write the address to open, such as ${MENU}.`),
 		application: optional('Open In', choice(urlApplications)),
 		webviewViewMode: optional('Open In', choice(webviewModes)),
 		description: optional('Web Page Description', text()),
@@ -101,7 +128,7 @@ const openUrl = ruled(
 	function* ({ application, webviewViewMode, description }, at) {
 		const isWebview = application === 'WEBVIEW';
 		if (isWebview && isBlank(description)) {
-			yield warning(
+			yield doubt(
 				labelled(at, 'Web Page Description'),
 				'is empty. Google asks for it with a webview: screen readers say it.',
 			);
@@ -128,7 +155,7 @@ const details: { readonly [Key in keyof ActionDetails]: Field<ActionDetails[Key]
 
 const action = shape<SuggestedAction>({
 	...wording,
-	fallbackUrl: optional('Fallback URL', url),
+	fallbackUrl: optional('Fallback URL', url('https://example.com/contact')),
 	...details,
 });
 

@@ -8,26 +8,28 @@ const FOREIGN = /[^A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]/u;
 /**
  * An absolute web address by RFC 3986, or nothing. Never shows the address: it may hold a key.
  *
+ * @param example one such as is wanted here
  * @see https://www.rfc-editor.org/rfc/rfc3986
  */
-export const url: Check<string> = function* (value, at) {
-	const faults = [...text(MAX_URL_CHARACTERS, 'Use a shorter address.')(value, at)];
-	yield* faults;
-	if (typeof value !== 'string') return undefined;
+export const url = (example: string): Check<string> =>
+	function* (value, at) {
+		const faults = [...text(MAX_URL_CHARACTERS, 'Use a shorter address.')(value, at)];
+		yield* faults;
+		if (typeof value !== 'string') return undefined;
 
-	// To Google, an empty text is one that was left out.
-	const fault = faults.length > 0 || value === '' ? undefined : faultIn(value);
-	if (fault !== undefined) yield problem(at, fault);
+		// To Google, an empty text is one that was left out.
+		const fault = faults.length > 0 || value === '' ? undefined : faultIn(value, example);
+		if (fault !== undefined) yield problem(at, fault);
 
-	return value;
-};
+		return value;
+	};
 
-const faultIn = (address: string): string | undefined => {
+const faultIn = (address: string, example: string): string | undefined => {
 	const [, domain = ''] = /^https?:\/\/([^/?#]*)/i.exec(address) ?? [];
 	const [foreign] = FOREIGN.exec(address) ?? [];
 
 	if (!/^https?:\/\//i.test(address)) {
-		return 'must begin with https:// (or http://). It looks like https://example.com/menu.';
+		return `must begin with https:// (or http://). It looks like ${example}.`;
 	}
 	if (foreign !== undefined) {
 		const remedy = domain.includes(foreign)

@@ -1,5 +1,5 @@
 import { countCharacters } from '../../limits';
-import { problem, warning, type Check } from './finding';
+import { doubt, problem, warning, type Check } from './finding';
 
 /**
  * A text.
@@ -23,20 +23,30 @@ export const text = (max = Infinity, next = 'Shorten it.'): Check<string> =>
 		return value;
 	};
 
+/** Google reads true and false in quotes too. */
 export const flag: Check<boolean> = function* (value, at) {
 	if (typeof value === 'boolean') return value;
+	if (value === 'true' || value === 'false') return value === 'true';
 
-	yield problem(at, 'must be true or false, without quotes.');
+	yield problem(at, 'must be true or false.');
 	return undefined;
 };
 
-/** One of the values of a list such as `mediaHeights`. Google's word for none of them is left out. */
+/**
+ * One of the values of a list such as `mediaHeights`. What Google reads as none of them is left out.
+ * Google also knows each by a number, which only Google can tell: it goes through as it is.
+ */
 export const choice = <Value extends string>(
 	choices: readonly { readonly value: Value }[],
 ): Check<Value> =>
 	function* (given, at) {
 		const known = choices.find(({ value }) => value === given);
 		if (known !== undefined) return known.value;
+		if (given === '' || given === 0) return undefined;
+		if (typeof given === 'number' && Number.isInteger(given) && given > 0) {
+			yield doubt(at, 'is a number. It is sent as it is: which word it stands for, Google knows.');
+			return given as unknown as Value;
+		}
 		if (typeof given === 'string' && /^[A-Z_]+_UNSPECIFIED$/.test(given)) {
 			yield warning(at, 'is left open by a word of Google. Leaving the field out says the same.');
 			return undefined;

@@ -1,10 +1,10 @@
 import type { RecordedRequest } from '../../inspection/exchange';
 import type { Journal } from '../../inspection/journal';
 import { createRecent } from '../../inspection/recent';
+import type { Settings } from '../../settings';
 import type { Changes } from '../../world/changes';
 
-const KEPT = 2000;
-const KEPT_BYTES = 32 * 1024 * 1024;
+const KEPT_BYTES = 16 * 1024 * 1024;
 
 export interface RequestLog {
 	add(request: Omit<RecordedRequest, 'sort' | 'number'>): void;
@@ -12,8 +12,12 @@ export interface RequestLog {
 	all(): readonly RecordedRequest[];
 }
 
-export const createRequestLog = (changes: Changes, journal: Journal): RequestLog => {
-	const requests = createRecent<RecordedRequest>(KEPT, KEPT_BYTES);
+export const createRequestLog = (
+	changes: Changes,
+	journal: Journal,
+	{ kept }: Pick<Settings, 'kept'>,
+): RequestLog => {
+	const requests = createRecent<RecordedRequest>(kept.requests, KEPT_BYTES);
 
 	return {
 		add: (request) => {

@@ -1,7 +1,6 @@
-import { useContext, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 import { Icon } from '../phone/Icon';
-import { System } from '../phone/system';
 import { sizeOf, type Media } from './media';
 import { StillPicture } from './StillPicture';
 
@@ -9,25 +8,33 @@ interface Props {
 	readonly media: Media;
 	/** What a screen reader says in place of a picture. */
 	readonly alt?: string | undefined;
+	/** Pictures do not move. */
+	readonly isStill?: boolean;
 }
 
 const WORDS = { image: 'Picture', video: 'Video', audio: 'Sound', pdf: 'PDF', other: 'File' };
 
-/** A file that has no preview, or whose preview does not load. */
-const Tile = ({ media: { kind, name, bytes, url, thumbnailUrl }, alt }: Props) => {
+/** A picture in the corner of a tile; where it does not load, a sign. */
+const Thumbnail = ({ media: { kind, thumbnailUrl } }: Pick<Props, 'media'>) => {
+	const [hasFailed, setFailed] = useState(false);
+	if (thumbnailUrl && !hasFailed) {
+		return <img src={thumbnailUrl} alt="" onError={() => setFailed(true)} />;
+	}
+
+	return <Icon name={kind === 'image' ? 'picture' : 'file'} />;
+};
+
+/** A file that has no preview, or whose preview did not load. */
+const Tile = ({ media, alt, hasFailed }: Props & { readonly hasFailed: boolean }) => {
+	const { kind, name, bytes, url } = media;
+	const trouble = url ? hasFailed && 'could not be loaded' : 'not there any more';
 	const contents = (
 		<>
-			{thumbnailUrl ? (
-				<img src={thumbnailUrl} alt="" />
-			) : (
-				<Icon name={kind === 'image' ? 'picture' : 'file'} />
-			)}
+			<Thumbnail media={media} />
 			<span class="line-text">
 				<strong>{alt ?? (name || WORDS[kind])}</strong>
 				<small>
-					{[WORDS[kind], bytes !== undefined && sizeOf(bytes), !url && 'not there any more']
-						.filter(Boolean)
-						.join(', ')}
+					{[WORDS[kind], bytes !== undefined && sizeOf(bytes), trouble].filter(Boolean).join(', ')}
 				</small>
 			</span>
 		</>
@@ -44,32 +51,27 @@ const Tile = ({ media: { kind, name, bytes, url, thumbnailUrl }, alt }: Props) =
 };
 
 /** A picture, film, sound or document, as well as a phone can show it. */
-export const MediaView = ({ media, alt }: Props) => {
-	const [hasFailed, setFailed] = useState(false);
-	const system = useContext(System);
-	const { kind, isAnimated, url, thumbnailUrl } = media;
-	const fail = (): void => setFailed(true);
+export const MediaView = ({ media, alt, isStill = false }: Props) => {
+	const [failed, setFailed] = useState('');
+	const { kind, url, thumbnailUrl } = media;
+	const hasFailed = url !== undefined && failed === url;
+	const fail = (): void => setFailed(url ?? '');
 	const label = alt ?? WORDS[kind];
 
 	if (url && !hasFailed) {
-		if (isAnimated && system === 'ios') {
-			return <StillPicture url={url} label={label} onError={fail} />;
-		}
-		if (kind === 'image') return <img class="media" src={url} alt={label} onError={fail} />;
-		if (kind === 'video') {
-			return (
-				<video
-					class="media"
-					controls
-					preload="metadata"
-					aria-label={label}
-					src={url}
-					poster={thumbnailUrl}
-				/>
+		if (kind === 'image') {
+			return isStill ? (
+				<StillPicture url={url} label={label} onError={fail} />
+			) : (
+				<img class="media" src={url} alt={label} onError={fail} />
 			);
 		}
-		if (kind === 'audio') return <audio controls preload="metadata" aria-label={label} src={url} />;
+		const player = { controls: true, preload: 'metadata', 'aria-label': label, src: url } as const;
+		if (kind === 'video') {
+			return <video class="media" {...player} poster={thumbnailUrl} onError={fail} />;
+		}
+		if (kind === 'audio') return <audio {...player} onError={fail} />;
 	}
 
-	return <Tile media={media} alt={alt} />;
+	return <Tile media={media} alt={alt} hasFailed={hasFailed} />;
 };

@@ -6,8 +6,6 @@ export type MediaKind = 'image' | 'video' | 'audio' | 'pdf' | 'other';
 
 export interface Media {
 	readonly kind: MediaKind;
-	/** A GIF. */
-	readonly isAnimated?: true;
 	/** Undefined when the file is gone. */
 	readonly url?: string;
 	readonly thumbnailUrl?: string;
@@ -38,7 +36,7 @@ export const safeUrl = (text: string): string | undefined => {
 };
 
 /** What the address says; without an ending it is taken for a picture, as most are. */
-const byAddress = (text: string): Pick<Media, 'kind' | 'name' | 'isAnimated'> => {
+const byAddress = (text: string): Pick<Media, 'kind' | 'name'> => {
 	const last = new URL(text, location.href).pathname.split('/').at(-1) ?? '';
 	const ending = /\.(\w+)$/.exec(last)?.[1]?.toLowerCase();
 	let name = last;
@@ -47,11 +45,7 @@ const byAddress = (text: string): Pick<Media, 'kind' | 'name' | 'isAnimated'> =>
 	} catch {
 		// A stray percent sign: the name stays as it is written.
 	}
-	return {
-		kind: ending === undefined ? 'image' : (ENDINGS[ending] ?? 'other'),
-		name,
-		...(ending === 'gif' && { isAnimated: true }),
-	};
+	return { kind: ending === undefined ? 'image' : (ENDINGS[ending] ?? 'other'), name };
 };
 
 export const mediaOf = (source: Source, files: Readonly<Record<string, ShownFile>>): Media => {
@@ -72,7 +66,6 @@ export const mediaOf = (source: Source, files: Readonly<Record<string, ShownFile
 
 	return {
 		kind: kindOfType(file.mimeType),
-		...(file.mimeType === 'image/gif' && { isAnimated: true }),
 		url: file.url,
 		name: '',
 		...(file.bytes !== undefined && { bytes: file.bytes }),

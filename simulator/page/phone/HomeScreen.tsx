@@ -2,6 +2,7 @@ import { isOpen, goTo } from '../state/place';
 import { useMinute, clockTime } from '../state/clock';
 import { useStore } from '../state/store';
 import { conversationId, known, type Phone } from '../state/world';
+import { Badge } from '../shell/Badge';
 import { previewOf } from '../shell/preview';
 import { Logo } from './Logo';
 
@@ -36,10 +37,7 @@ export const HomeScreen = ({ phone }: { phone: Phone }) => {
 									<strong>{agent.displayName}</strong>
 									<small>{conversation.latest ? previewOf(conversation.latest) : ''}</small>
 								</span>
-								<span class="badge">
-									{conversation.unread}
-									<span class="hidden"> unread</span>
-								</span>
+								<Badge unread={conversation.unread} />
 							</button>
 						</li>
 					))}

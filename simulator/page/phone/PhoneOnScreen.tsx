@@ -14,22 +14,23 @@ import { System } from './system';
 /** The phone in hand, with the switches that no phone has above it. */
 export const PhoneOnScreen = ({ here }: { here: Here }) => {
 	const open = useStore(isOpen);
+	const { system } = here.phone;
 	useReading(here, open);
 
 	return (
 		<>
 			<Controls here={here} />
 			<section
-				class={`phone ${here.phone.system}`}
-				aria-label={`${here.phone.system === 'ios' ? 'iPhone' : 'Phone'} of ${here.phone.name}`}
+				class={`phone ${system}`}
+				aria-label={`${system === 'ios' ? 'iPhone' : 'Phone'} of ${here.phone.name}`}
 			>
-				<div
-					class="screen"
-					style={{ '--agent': here.agent.color }}
-					key={`${here.phone.number} ${here.agent.agentId}`}
-				>
-					<StatusBar phone={here.phone} />
-					<System.Provider value={here.phone.system}>
+				<System.Provider value={system}>
+					<div
+						class="screen"
+						style={{ '--agent': here.agent.color }}
+						key={`${here.phone.number} ${here.agent.agentId}`}
+					>
+						<StatusBar phone={here.phone} />
 						{open ? (
 							<>
 								<Header here={here} />
@@ -39,10 +40,10 @@ export const PhoneOnScreen = ({ here }: { here: Here }) => {
 						) : (
 							<HomeScreen phone={here.phone} />
 						)}
-					</System.Provider>
-					<div class="home-bar" />
-					<ActionSheet />
-				</div>
+						<div class="home-bar" />
+						<ActionSheet />
+					</div>
+				</System.Provider>
 			</section>
 		</>
 	);

@@ -73,8 +73,8 @@ export interface AgentFiles {
 		maxBytes?: number,
 	): Promise<AgentFile | undefined>;
 	find(name: string): AgentFile | undefined;
-	/** The content; undefined when it was not fetched. */
-	open(file: AgentFile): Readable | undefined;
+	/** The content, or a part of it from byte to byte, both included. Only of one that was fetched. */
+	open(file: AgentFile, part: { readonly start: number; readonly end: number }): Readable;
 	all(): AgentFile[];
 	/** Deletes every content. */
 	stop(): void;
@@ -137,7 +137,7 @@ export const createAgentFiles = (clock: Clock, changes: Changes): AgentFiles => 
 			}
 		},
 		find: (name) => files.get(name),
-		open: ({ name, bytes }) => (bytes === undefined ? undefined : createReadStream(pathOf(name))),
+		open: ({ name }, part) => createReadStream(pathOf(name), part),
 		all: () => [...files.values()],
 		stop: () => {
 			if (directory !== undefined) rmSync(directory, { recursive: true, force: true });

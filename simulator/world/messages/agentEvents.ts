@@ -8,6 +8,9 @@ export interface AgentEvents {
 	add(event: AgentEvent, phone: Phone): void;
 	/** Hands a phone everything that waited for it. */
 	deliverWaiting(phone: Phone): void;
+	/** Nothing is known of it any more. */
+	forget(event: AgentEvent): void;
+	/** Those that are remembered, oldest first. */
 	all(): readonly AgentEvent[];
 }
 
@@ -21,7 +24,7 @@ export const createAgentEvents = (parts: {
 	readonly markRead: (messageId: string) => void;
 }): AgentEvents => {
 	const { clock, changes, markRead } = parts;
-	const events: AgentEvent[] = [];
+	const events = new Set<AgentEvent>();
 	const waiting = new Set<AgentEvent>();
 	const changed = (event: AgentEvent): void =>
 		changes.notify({ kind: 'agentEvent', record: event });
@@ -42,7 +45,7 @@ export const createAgentEvents = (parts: {
 
 	return {
 		add: (event, { online }) => {
-			events.push(event);
+			events.add(event);
 			if (online) show(event);
 			else if (event.eventType === 'IS_TYPING') event.isOver = true;
 			else {
@@ -62,6 +65,9 @@ export const createAgentEvents = (parts: {
 					changed(event);
 				});
 		},
-		all: () => events,
+		forget: (event) => {
+			events.delete(event);
+		},
+		all: () => [...events],
 	};
 };

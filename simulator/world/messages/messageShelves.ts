@@ -5,6 +5,7 @@ export interface MessageShelves {
 	put(message: Message): void;
 	/** Puts a message in its place after its state changed. */
 	sort(message: Message): void;
+	remove(message: Message): void;
 	waitingFor(phone: string): Message[];
 	between(phone: string, agentId: string): readonly Message[];
 	unread(phone: string, agentId: string): Message[];
@@ -12,16 +13,8 @@ export interface MessageShelves {
 	latestAgentOf(phone: string): string | undefined;
 }
 
-const shelf = <Shelf>(shelves: Map<string, Shelf>, key: string, make: () => Shelf): Shelf => {
-	const known = shelves.get(key);
-	if (known !== undefined) return known;
-	const made = make();
-	shelves.set(key, made);
-	return made;
-};
-
 export const createShelves = (): MessageShelves => {
-	const conversations = new Map<string, Message[]>();
+	const conversations = new Map<string, Set<Message>>();
 	const waiting = new Map<string, Set<Message>>();
 	const unread = new Map<string, Set<Message>>();
 	const latestAgents = new Map<string, string>();
@@ -33,8 +26,11 @@ export const createShelves = (): MessageShelves => {
 		message: Message,
 		belongs: boolean,
 	): void => {
-		if (belongs) shelf(shelves, key, () => new Set<Message>()).add(message);
-		else shelves.get(key)?.delete(message);
+		const shelf = shelves.get(key) ?? new Set();
+		if (belongs) shelf.add(message);
+		else shelf.delete(message);
+		if (shelf.size > 0) shelves.set(key, shelf);
+		else shelves.delete(key);
 	};
 	const sort: MessageShelves['sort'] = (message) => {
 		const { phone, agentId, state } = message;
@@ -45,13 +41,19 @@ export const createShelves = (): MessageShelves => {
 	return {
 		put: (message) => {
 			const { phone, agentId } = message;
-			shelf(conversations, keyOf(phone, agentId), (): Message[] => []).push(message);
+			keepIn(conversations, keyOf(phone, agentId), message, true);
 			latestAgents.set(phone, agentId);
 			sort(message);
 		},
 		sort,
+		remove: (message) => {
+			const key = keyOf(message.phone, message.agentId);
+			keepIn(waiting, message.phone, message, false);
+			keepIn(unread, key, message, false);
+			keepIn(conversations, key, message, false);
+		},
 		waitingFor: (phone) => [...(waiting.get(phone) ?? [])],
-		between: (phone, agentId) => conversations.get(keyOf(phone, agentId)) ?? [],
+		between: (phone, agentId) => [...(conversations.get(keyOf(phone, agentId)) ?? [])],
 		unread: (phone, agentId) => [...(unread.get(keyOf(phone, agentId)) ?? [])],
 		unreadCount: (phone, agentId) => unread.get(keyOf(phone, agentId))?.size ?? 0,
 		latestAgentOf: (phone) => latestAgents.get(phone),

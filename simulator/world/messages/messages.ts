@@ -29,7 +29,12 @@ export interface Messages {
 	/** Hands a phone everything that waited for it. */
 	deliverWaiting(phone: Phone): void;
 	read(message: Message): void;
+	/** Nothing is known of it any more, nor does anything become of it. */
+	forget(message: Message): void;
+	/** Those that are remembered, oldest first. */
 	all(): readonly Message[];
+	/** Of all there ever were. */
+	readonly counters: { readonly accepted: number; readonly delivered: number };
 	/** Everything an agent sent to a phone, oldest first. */
 	between(phone: string, agentId: string): readonly Message[];
 	/** What a phone shows of an agent and its user did not read yet, oldest first. */
@@ -48,15 +53,20 @@ export const createMessages = (parts: {
 }): Messages => {
 	const { clock, changes, settings, findPhone, emit } = parts;
 	const { deliveryDelayMs } = settings;
-	const messages: Message[] = [];
-	const shelves = createShelves();
 	const byId = new Map<string, Message>();
-	const keyOf = (agentId: string, messageId: string): string =>
-		JSON.stringify([agentId, messageId]);
+	const shelves = createShelves();
+	const counters = { accepted: 0, delivered: 0 };
+	/** What is to become of those that were not delivered yet. */
+	const fates = new Map<Message, () => void>();
+	const keyOf = (agentId: string, messageId: string): string => `${agentId} ${messageId}`;
+	const find: Messages['find'] = (agentId, messageId) => byId.get(keyOf(agentId, messageId));
 
 	const now = (): string => timestamp(clock.now());
 	const change = (message: Message, to: Partial<Message>): void => {
 		Object.assign(message, to);
+		fates.get(message)?.();
+		fates.delete(message);
+		if (find(message.agentId, message.messageId) !== message) return;
 		shelves.sort(message);
 		changes.notify({ kind: 'message', record: message });
 	};
@@ -90,6 +100,7 @@ export const createMessages = (parts: {
 			deliveredAt: now(),
 			deliveries: message.deliveries + 1,
 		});
+		counters.delivered += 1;
 		userEvent(message, 'DELIVERED');
 		if (phone.autoRead) {
 			clock.after(
@@ -136,7 +147,7 @@ export const createMessages = (parts: {
 				requests: 1,
 				deliveries: 0,
 			};
-			messages.push(message);
+			counters.accepted += 1;
 			shelves.put(message);
 			byId.set(keyOf(agent.agentId, messageId), message);
 			clock.after(
@@ -144,32 +155,37 @@ export const createMessages = (parts: {
 				() => deliver(message),
 				() => (findPhone(message.phone).online ? will(message, 'arrives') : undefined),
 			);
-			if (expiresAt === undefined) {
-				clock.after(
-					keptMs(),
-					() => purge(message),
-					() => will(message, 'is forgotten, undelivered'),
-				);
-			} else {
-				clock.after(
-					expiresAt - clock.now(),
-					() => expire(message),
-					() => will(message, 'expires'),
-				);
-			}
+			const callOff =
+				expiresAt === undefined
+					? clock.after(
+							keptMs(),
+							() => purge(message),
+							() => will(message, 'is forgotten, undelivered'),
+						)
+					: clock.after(
+							expiresAt - clock.now(),
+							() => expire(message),
+							() => will(message, 'expires'),
+						);
+			fates.set(message, callOff);
 			changes.notify({ kind: 'message', record: message });
 			return message;
 		},
-		find: (agentId, messageId) => byId.get(keyOf(agentId, messageId)),
+		find,
 		revoke: (agentId, phone, messageId) => {
-			const message = byId.get(keyOf(agentId, messageId));
+			const message = find(agentId, messageId);
 			if (message?.phone !== phone || message.state !== 'accepted') return false;
 			change(message, { state: 'revoked' });
 			return true;
 		},
 		deliverWaiting: ({ number }) => shelves.waitingFor(number).forEach(deliver),
 		read,
-		all: () => messages,
+		forget: (message) => {
+			byId.delete(keyOf(message.agentId, message.messageId));
+			shelves.remove(message);
+		},
+		all: () => [...byId.values()],
+		counters,
 		between: shelves.between,
 		unread: shelves.unread,
 		unreadCount: shelves.unreadCount,

@@ -77,12 +77,13 @@ export const keepHabits = (parts: {
 		const { habit } = phone;
 		if (habit === null || !agent) return;
 		const isStillThere = (): boolean => findPhone(phone.number) === phone && phone.online;
-		const after = (delayMs: number, act: () => void): void =>
+		const after = (delayMs: number, act: () => void): void => {
 			clock.after(
 				delayMs,
 				() => isStillThere() && act(),
 				() => (isStillThere() ? `${phone.name} answers` : undefined),
 			);
+		};
 		after(READING_MS, () => {
 			messages.read(message);
 			const act = acts[habit]({ phone, agent, message });

@@ -26,7 +26,10 @@ export interface User {
 	tell(phone: Phone, agent: Agent, eventType: UserEvent['eventType']): void;
 	/** Opens the conversation: reads one message, or all that are unread. */
 	read(phone: Phone, agent: Agent, messageId?: string): Message[];
+	/** Those that are remembered, oldest first. */
 	sent(): readonly UserMessage[];
+	/** Nothing is known of it any more. */
+	forget(message: UserMessage): void;
 	/** The agent has a message of the user, or has read it; nothing where there is none. */
 	mark(messageId: string, state: 'delivered' | 'read'): void;
 }
@@ -55,7 +58,6 @@ export const createUser = (parts: {
 	readonly emit: Emit;
 }): User => {
 	const { clock, changes, settings, messages, emit } = parts;
-	const sent: UserMessage[] = [];
 	const byId = new Map<string, UserMessage>();
 
 	const shownOn = (phone: Phone, agent: Agent): Message[] =>
@@ -76,7 +78,6 @@ export const createUser = (parts: {
 			content,
 			state: 'sent',
 		};
-		sent.push(message);
 		byId.set(messageId, message);
 		changes.notify({ kind: 'userMessage', record: message });
 		emit(agentId, {
@@ -92,7 +93,10 @@ export const createUser = (parts: {
 
 	return {
 		send,
-		sent: () => sent,
+		sent: () => [...byId.values()],
+		forget: ({ messageId }) => {
+			byId.delete(messageId);
+		},
 		mark: (messageId, state) => {
 			const message = byId.get(messageId);
 			if (!message || message.state === 'read' || message.state === state) return;

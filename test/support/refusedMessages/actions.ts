@@ -63,17 +63,6 @@ export const actions: readonly RefusedMessage[] = [
 		says: ['Suggestion 1: viewLocationAction is empty. It needs one of latLong, query.'],
 	},
 	{
-		name: 'a place that is a point and a search',
-		message: tap({
-			viewLocationAction: { latLong: { latitude: 1, longitude: 1 }, query: 'Cake' },
-		}),
-		takenBySimulator:
-			"Both are optional fields in Google's protocol. The node asks which of them is meant.",
-		says: [
-			'Suggestion 1: viewLocationAction holds latLong and query. Only one of them can be sent: remove the rest.',
-		],
-	},
-	{
 		name: 'an empty search',
 		message: tap({ viewLocationAction: { query: '' } }),
 		at: 'content_message.suggestions[0].action.view_location_action',

@@ -171,7 +171,7 @@ export const cards: readonly RefusedMessage[] = [
 			'Card Width cannot be "LARGE". Choose one of SMALL, MEDIUM.',
 			'Card 1: Title has 201 characters; RCS allows 200. Shorten it.',
 			'Card 1: Description has 2001 characters; RCS allows 2000. Shorten it.',
-			'Card 2: File URL must begin with https:// (or http://). It looks like https://example.com/menu.',
+			'Card 2: File URL must begin with https:// (or http://). It looks like https://example.com/pizza.jpg.',
 			'Card 2, Suggestion 1: Text has 26 characters; RCS allows 25. Shorten it.',
 		],
 	},

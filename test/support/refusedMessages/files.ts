@@ -15,7 +15,7 @@ export const files: readonly RefusedMessage[] = [
 		message: file({ fileUrl: 'ftp://shop.example/cake.jpg' }),
 		at: 'content_message.content_info.file_url',
 		says: [
-			'File URL must begin with https:// (or http://). It looks like https://example.com/menu.',
+			'File URL must begin with https:// (or http://). It looks like https://example.com/pizza.jpg.',
 		],
 	},
 	{
@@ -23,14 +23,14 @@ export const files: readonly RefusedMessage[] = [
 		message: file({ fileUrl: PICTURE, thumbnailUrl: 'cake-small.jpg' }),
 		at: 'content_message.content_info.thumbnail_url',
 		says: [
-			'Thumbnail URL must begin with https:// (or http://). It looks like https://example.com/menu.',
+			'Thumbnail URL must begin with https:// (or http://). It looks like https://example.com/small.jpg.',
 		],
 	},
 	{
-		name: 'a refresh in quotes',
-		message: file({ fileUrl: PICTURE, forceRefresh: 'true' }),
-		takenBySimulator: 'Proto JSON takes a quoted boolean.',
-		says: ['Force Refresh must be true or false, without quotes.'],
+		name: 'a refresh that is a number',
+		message: file({ fileUrl: PICTURE, forceRefresh: 1 }),
+		at: 'content_message.content_info.force_refresh',
+		says: ['Force Refresh must be true or false.'],
 	},
 	{
 		name: 'an uploaded file without name',

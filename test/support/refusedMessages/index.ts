@@ -3,6 +3,7 @@ import { cards } from './cards';
 import { deliveries } from './deliveries';
 import { files } from './files';
 import { links } from './links';
+import { places } from './places';
 import { suggestions } from './suggestions';
 import { wholeMessages } from './wholeMessages';
 
@@ -18,4 +19,5 @@ export const refusedMessages = [
 	...links,
 	...cards,
 	...files,
+	...places,
 ];

@@ -95,7 +95,7 @@ export const links: readonly RefusedMessage[] = [
 		message: tap({ dialAction: { phoneNumber: '1011' }, fallbackUrl: '/contact' }),
 		at: 'content_message.suggestions[0].action.fallback_url',
 		says: [
-			'Suggestion 1: Fallback URL must begin with https:// (or http://). It looks like https://example.com/menu.',
+			'Suggestion 1: Fallback URL must begin with https:// (or http://). It looks like https://example.com/contact.',
 		],
 	},
 ];

@@ -144,7 +144,7 @@ describe('a success that is none', () => {
 	test('an upload without a name fails before the message is sent', async () => {
 		const data = Buffer.from('picture').toString('base64');
 		const scene = {
-			items: [sendFile({ file: 'binary', binaryPropertyName: 'data' })],
+			items: [sendFile({ file: 'binary', binaryPropertyName: 'data', mimeType: '' })],
 			binary: [{ data: { data, mimeType: 'image/png' } }],
 			...answering({}),
 		};

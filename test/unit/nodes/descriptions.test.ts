@@ -10,7 +10,7 @@ const trigger = new RcsForBusinessTrigger().description;
 const property = (name: string) => trigger.properties.find((one) => one.name === name);
 
 test('the names that saved workflows hold are the agreed ones', () => {
-	expect([action.name, action.version]).toEqual(['rcsForBusiness', 1]);
+	expect([action.name, action.version]).toEqual(['rcsForBusiness', [1, 1.1]]);
 	expect([trigger.name, trigger.version]).toEqual(['rcsForBusinessTrigger', 2]);
 	expect([action, trigger].map(({ credentials }) => credentials)).toEqual([
 		[{ name: new RcsForBusinessApi().name, required: true }],
@@ -78,8 +78,9 @@ describe('the panel of the trigger', () => {
 		expect(executionsHelp.active).toMatch(/a test listen here hears nothing.*production URL/is);
 	});
 
-	test('offers the way that works: publish, send a message, open the execution', () => {
-		expect(executionsHelp.inactive).toMatch(/publish.*send.*message.*open the execution/is);
+	test('offers the way that works, without a paid feature', () => {
+		expect(executionsHelp.inactive).toMatch(/publish.*write to the agent once.*the next node/is);
+		expect(Object.values(executionsHelp).join()).not.toMatch(/copy to editor/i);
 	});
 
 	test('says that publishing registers the URL, and where it goes by hand', () => {

@@ -134,63 +134,6 @@ describe('automatically', () => {
 		expect(other.google()?.verificationToken).not.toBe(google()?.verificationToken);
 	});
 
-	test('another token, or a switched-off webhook, is replaced', async () => {
-		const world = publishing({});
-		await world.publish();
-		world.calls.length = 0;
-		world.credential.clientTokens = 'new-token';
-		await world.publish('update');
-
-		expect(world.calls.splice(0)).toEqual(['get', 'list', 'delete', 'create']);
-		expect(world.google()).toMatchObject({ verificationToken: 'new-token' });
-
-		world.google()!.status = 'DISABLED';
-		await world.publish('update');
-		expect(world.calls).toEqual(['get', 'list', 'delete', 'create']);
-	});
-
-	test('the trigger’s own webhook is replaced when n8n’s address changed', async () => {
-		const world = publishing({});
-		await world.publish();
-		const url = 'https://new.example.com/webhook/abc/rcs';
-		const moved = publishing({ url, saved: world.saved(), integration: world.google() });
-
-		expect(await moved.publish()).toBeUndefined();
-		expect(moved.google()).toMatchObject({ webhookUri: url });
-	});
-
-	test('somebody else’s stays, and is named', async () => {
-		const webhook = 'https://shop.example.com/rcs';
-		const { error, calls, google } = await publish({ webhook });
-
-		expect(error).toContain(`to another webhook, ${webhook}, which was left as it is`);
-		expect(error).toContain('"Replace Another Webhook"');
-		expect(calls).toEqual(['get', 'list']);
-		expect(google()).toMatchObject({ webhookUri: webhook });
-	});
-
-	test('somebody else’s is replaced when the user says so, but not when n8n starts', async () => {
-		const given = { webhook: 'https://shop.example.com/rcs', parameters: { replaceWebhook: true } };
-		const started = await publish({ ...given, mode: 'init' });
-		const { error, google } = await publish(given);
-
-		expect(started.error).toBeUndefined();
-		expect(started.google()).toMatchObject({ webhookUri: given.webhook });
-		expect(error).toBeUndefined();
-		expect(google()).toMatchObject({ webhookUri: URL_HERE });
-	});
-
-	test('a second workflow for the same agent is told which is the first', async () => {
-		const first = 'https://n8n.example.com/webhook/first/rcs';
-		const stranger = await publish({ webhook: first });
-		await publish({ url: first, webhookId: 'first', workflowName: 'Answers' });
-		const second = await publish({ webhook: first });
-
-		expect(stranger.error).toContain(`go to another workflow of this n8n (${first})`);
-		expect(second.error).toContain(`go to the workflow "Answers" of this n8n (${first})`);
-		expect(second.error).toContain('Execute Sub-workflow');
-	});
-
 	test('without an agent it asks for one', async () => {
 		const { error, calls } = await publish({ credential: { agentId: '' } });
 

@@ -28,6 +28,7 @@ describe('a key that may not manage agents', () => {
 	const refusals = { get: refusedBy(403, 'The caller does not have permission') };
 
 	test('is published all the same, to be registered by hand', async () => {
+		jest.useFakeTimers();
 		const { publish, unpublish, log, calls } = publishing({ refusals });
 
 		expect(await publish()).toBeUndefined();
@@ -36,6 +37,11 @@ describe('a key that may not manage agents', () => {
 		]);
 		await unpublish();
 		expect(calls).toEqual(['get']);
+		await jest.advanceTimersByTimeAsync(600_000);
+		expect(calls).toEqual(['get', 'get']);
+		expect(log).toHaveLength(1);
+		expect(jest.getTimerCount()).toBe(0);
+		jest.useRealTimers();
 	});
 
 	test('needs a client token that a person can type', async () => {
@@ -50,7 +56,7 @@ describe('while Google is away', () => {
 	const away = { get: UNREACHABLE };
 
 	test.each(['init', 'leadershipChange'] as const)(
-		'n8n starts (%s): the webhook counts as registered, and that is logged',
+		'n8n starts (%s): the trigger goes on, and that is logged',
 		async (mode) => {
 			const { publish, log } = publishing({ mode, refusals: away });
 
@@ -59,7 +65,7 @@ describe('while Google is away', () => {
 				{
 					level: 'warn',
 					message: expect.stringMatching(
-						/counts as registered.*businesscommunications.googleapis.com refused the connection/,
+						/goes on as it is.*businesscommunications.googleapis.com refused the connection/,
 					) as string,
 				},
 			]);
@@ -125,6 +131,7 @@ describe('when the workflow is unpublished', () => {
 		await publish('update');
 		await jest.advanceTimersByTimeAsync(PAUSE * 10);
 		expect(calls).toEqual(['get', 'list']);
+		expect(jest.getTimerCount()).toBe(0);
 	});
 
 	test('and published anew while it is being removed, it is registered in the end', async () => {
@@ -141,11 +148,59 @@ describe('when the workflow is unpublished', () => {
 	});
 
 	test('and another process of n8n has published it, nothing is removed', async () => {
-		const { unpublish, calls } = await published({ isAnswered: true });
+		const { unpublish, calls } = await published({ ownUrl: 'answers' });
 
 		await unpublish();
 		await jest.advanceTimersByTimeAsync(PAUSE * 10);
 		expect(calls).toEqual([]);
+	});
+
+	test.each(['echoes', 'takesAnything', 'redirects'] as const)(
+		'and something else %s at its URL: its webhook is removed',
+		async (ownUrl) => {
+			const { unpublish, google, probed } = await published({ ownUrl });
+
+			await unpublish();
+			await jest.advanceTimersByTimeAsync(PAUSE);
+			expect(google()).toBeUndefined();
+			expect(probed).toMatchObject([{ url: URL_HERE, disableFollowRedirect: true }]);
+			expect(JSON.stringify(probed)).not.toContain('SJENCPGJESMGUFPY');
+		},
+	);
+
+	test('and its credential is deleted at once, it is removed all the same', async () => {
+		const world = await published();
+
+		await world.unpublish();
+		world.deleteCredential();
+		await jest.advanceTimersByTimeAsync(PAUSE);
+		expect(world.google()).toBeUndefined();
+	});
+
+	test('and its credential was deleted before that, the log says what is left to do', async () => {
+		const world = await published();
+
+		world.deleteCredential();
+		world.log.length = 0;
+		await world.unpublish();
+		await jest.advanceTimersByTimeAsync(PAUSE * 10);
+		expect(world.calls).toEqual([]);
+		expect(world.log).toMatchObject([
+			{ level: 'warn', message: expect.stringContaining(URL_HERE) as string },
+		]);
+		expect(world.log[0]?.message).toContain('Remove it in the RCS for Business Developer Console');
+	});
+
+	test('and published anew between two attempts to remove it, no other attempt is made', async () => {
+		const refusals = { delete: refusedBy(503, 'Unavailable') };
+		const { unpublish, publish, calls, google } = await published({ refusals });
+
+		await unpublish();
+		await jest.advanceTimersByTimeAsync(PAUSE);
+		expect(await publish('update')).toBeUndefined();
+		await jest.advanceTimersByTimeAsync(PAUSE * 20);
+		expect(calls).toEqual(['get', 'list', 'delete', 'get', 'list']);
+		expect(google()).toBeDefined();
 	});
 
 	test('what somebody else put in its place stays', async () => {
@@ -166,6 +221,7 @@ describe('when the workflow is unpublished', () => {
 		await unpublish();
 		await jest.advanceTimersByTimeAsync(PAUSE * 20);
 		expect(calls.filter((kind) => kind === 'delete')).toHaveLength(4);
+		expect(jest.getTimerCount()).toBe(0);
 		expect(log).toMatchObject([
 			{
 				level: 'error',

@@ -24,6 +24,7 @@ const send = async (operation: string, fields: IDataObject, scene: Partial<Scene
 				small: file('image/jpeg', 'small'),
 				song: file('audio/mpeg', 'a song'),
 				page: file('text/html', '<p>'),
+				bytes: { ...file('application/octet-stream', 'jpeg'), fileName: 'pizza.JPG' },
 				film: file('video/mp4', 'long', 200 * 1024 * 1024),
 			},
 		],
@@ -71,6 +72,19 @@ describe('a file', () => {
 		expect(contentOf(sent)).toEqual({
 			uploadedRbmFile: { fileName: 'files/upload-1', thumbnailName: 'files/upload-2' },
 		});
+	});
+
+	test.each<[string, IDataObject, string]>([
+		['that says nothing by the end of its name', { binaryPropertyName: 'bytes' }, 'image/jpeg'],
+		['as the user chose', { binaryPropertyName: 'bytes', mimeType: 'image/png' }, 'image/png'],
+	])('has the type %s, in a message and on a card', async (_, own, type) => {
+		const typesOf = ({ requests }: Awaited<ReturnType<typeof run>>) =>
+			requests.flatMap(({ url, headers }) =>
+				url.includes('/upload/') ? [headers?.['Content-Type']] : [],
+			);
+
+		expect(typesOf(await send('sendFile', { file: 'binary', ...own }))).toEqual([type]);
+		expect(typesOf(await send('sendRichCard', { media: 'binary', ...own }))).toEqual([type]);
 	});
 
 	test('has a message id that hangs on its content, not on the name it got', async () => {

@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+
 import type {
 	ICredentialDataDecryptedObject,
 	IDataObject,
@@ -7,7 +9,9 @@ import type {
 	WorkflowActivateMode,
 } from 'n8n-workflow';
 
+import { clientTokensHere, webhookAgent } from '../../../nodes/RcsForBusiness/trigger/chosenAgent';
 import { webhookMethods } from '../../../nodes/RcsForBusiness/trigger/lifecycle';
+import { judgeProbe } from '../../../nodes/RcsForBusiness/trigger/probe';
 import { keyFileText } from '../../support/keyFile';
 import { fakeNode, readParameter, strict } from '../../support/strictFake';
 
@@ -28,6 +32,7 @@ export interface Publishing {
 	readonly isActive?: boolean;
 	readonly url?: string;
 	readonly webhookId?: string;
+	readonly workflowId?: string;
 	readonly workflowName?: string;
 	readonly credential?: Readonly<Record<string, string | undefined>>;
 	readonly parameters?: Readonly<Record<string, unknown>>;
@@ -39,8 +44,9 @@ export interface Publishing {
 	readonly refusals?: Readonly<
 		Partial<Record<Kind, { readonly status: number; readonly message: string } | Error>>
 	>;
-	/** Whether the production URL answers the probe with its secret. */
-	readonly isAnswered?: boolean;
+	/** What the production URL answers, as far as n8n can reach it; default: nothing. */
+	readonly ownUrl?: 'answers' | 'echoes' | 'redirects' | 'takesAnything';
+	readonly nodeId?: string;
 }
 
 type Kind = 'get' | 'list' | 'create' | 'delete';
@@ -55,7 +61,7 @@ let integrations = 0;
 
 /** A strict fake of what n8n hands to a trigger that is published, with a Google behind it. */
 export const publishing = (given: Publishing) => {
-	const { url = URL_HERE, webhookId = 'abc', workflowName = 'Listens' } = given;
+	const { url = URL_HERE, webhookId = 'abc', workflowName = 'Listens', nodeId = 'node-1' } = given;
 	const name = () => `${AGENT}/integrations/i${++integrations}`;
 	let google: Integration | undefined =
 		given.integration ??
@@ -64,6 +70,7 @@ export const publishing = (given: Publishing) => {
 			: { name: name(), status: 'ENABLED', webhookUri: given.webhook });
 	const saved: IDataObject = { ...given.saved };
 	const calls: Kind[] = [];
+	const probed: IHttpRequestOptions[] = [];
 	const log: { level: string; message: string }[] = [];
 	const record = (level: string) => (message: string) => void log.push({ level, message });
 	const credential = {
@@ -74,6 +81,7 @@ export const publishing = (given: Publishing) => {
 		...given.credential,
 	} as ICredentialDataDecryptedObject;
 	let mode = given.mode ?? 'activate';
+	let isCredentialGone = false;
 	let held: { readonly kind: Kind; readonly until: Promise<void> } | undefined;
 
 	const view = ({ name, status, webhookUri }: Integration) => ({
@@ -111,12 +119,32 @@ export const publishing = (given: Publishing) => {
 		}
 	};
 
+	/** What comes back from the production URL. */
+	const atOwnUrl = (body: unknown) => {
+		const asked = () => ({ agentId: webhookAgent(context, credential), url });
+		const verdict = judgeProbe(body, clientTokensHere(context, credential), asked);
+		const answers = {
+			answers: verdict?.kind === 'probe' ? verdict.answer : 'Wrong signature.',
+			echoes: JSON.stringify(body),
+			takesAnything: 'OK',
+			redirects: '',
+		};
+		if (given.ownUrl === undefined) throw new Error('404');
+		const statusCode = given.ownUrl === 'redirects' ? 307 : 200;
+		const headers = { location: 'https://evil.example.com/' };
+
+		return { statusCode, headers, body: Readable.from([Buffer.from(answers[given.ownUrl])]) };
+	};
+
 	const context = strict<IHookFunctions>('IHookFunctions', {
-		getCredentials: (async () => credential) as never,
+		getCredentials: (async () => {
+			if (isCredentialGone) throw new Error('Credential with ID "1" does not exist');
+			return credential;
+		}) as never,
 		getActivationMode: () => mode,
-		getNode: () => fakeNode('rcsForBusinessTrigger', { webhookId }),
+		getNode: () => fakeNode('rcsForBusinessTrigger', { id: nodeId, webhookId }),
 		getWorkflow: () => ({
-			id: 'workflow-1',
+			id: given.workflowId ?? 'workflow-1',
 			name: workflowName,
 			active: given.isActive ?? true,
 		}),
@@ -128,7 +156,10 @@ export const publishing = (given: Publishing) => {
 				options,
 			)) as never,
 		getNodeWebhookUrl: () => url,
-		getWorkflowStaticData: () => saved,
+		getWorkflowStaticData: (type: string) => {
+			expect(type).toBe('global');
+			return saved;
+		},
 		logger: strict<Logger>('Logger', {
 			info: record('info'),
 			warn: record('warn'),
@@ -139,9 +170,9 @@ export const publishing = (given: Publishing) => {
 				if (kindOf(request) === held?.kind) await held.until;
 				return answer(request);
 			}) as never,
-			httpRequest: (async ({ body }: { body: { secret: string } }) => {
-				if (given.isAnswered !== true) throw new Error('404');
-				return body.secret;
+			httpRequest: (async (request: IHttpRequestOptions) => {
+				probed.push(request);
+				return atOwnUrl(request.body);
 			}) as never,
 		}),
 	});
@@ -150,7 +181,12 @@ export const publishing = (given: Publishing) => {
 	return {
 		calls,
 		log,
+		/** What was sent to the production URL. */
+		probed,
 		credential,
+		deleteCredential: () => {
+			isCredentialGone = true;
+		},
 		google: () => google,
 		saved: () => saved,
 		/** Google takes its time with calls of this kind, until it is released. */

@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { NodeHelpers, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
 
 import { operationOf, properties } from '../../../nodes/RcsForBusiness/actions/registry';
 import { RcsForBusiness } from '../../../nodes/RcsForBusiness/RcsForBusiness.node';
@@ -106,11 +106,21 @@ test('every field belongs to exactly one operation and has a description', () =>
 	}
 });
 
-test('how fast and how stubbornly it goes is asked once, for all operations', () => {
-	const [last] = properties.slice(-1);
+test('how fast and how stubbornly it goes is asked of all operations that ask Google', () => {
+	const [local, last] = properties.slice(-2);
+	const shown = (operation: string) =>
+		[local, last].flatMap((one) =>
+			one !== undefined && NodeHelpers.displayParameter({ operation }, one, null, null)
+				? [one.displayName]
+				: [],
+		);
 
-	expect(last).toMatchObject({ name: 'pacing', default: {} });
-	expect(last?.displayOptions).toBeUndefined();
+	expect([local, last]).toMatchObject(Array(2).fill({ name: 'pacing', default: {} }));
+	for (const { operation } of operations) {
+		const isLocal = ['parse', 'normalise'].includes(operation);
+		expect(shown(operation)).toEqual([isLocal ? 'Options' : 'Pace and Retries']);
+	}
+	expect(optionsOf(local).map(({ name }) => name)).toEqual(['credentialDiffers']);
 	expect(optionsOf(last).map(({ name }) => name)).toEqual([
 		'atOnce',
 		'credentialDiffers',

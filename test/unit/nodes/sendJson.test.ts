@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
+import { jsonFaultOf } from '../../../nodes/RcsForBusiness/fields/jsonFault';
 import { thrown } from '../../support/thrown';
-import { run, sendJson, sendText } from './run';
+import { refuse, run, sendJson, sendText } from './run';
 
 const sent = async (item: IDataObject, credential?: ICredentialDataDecryptedObject) => {
 	const { requests, hints } = await run({
@@ -56,7 +57,6 @@ describe('JSON', () => {
 	});
 
 	test.each([
-		['{"text": "Hello",}', /^JSON is not valid JSON( \(line 1, column 18\))?\. Check quotes/],
 		['', /^JSON is empty\. Write an object/],
 		['[]', /^JSON must be an object/],
 		['"Hello"', /^JSON must be an object/],
@@ -67,6 +67,71 @@ describe('JSON', () => {
 		['{"text": "Hello", "contentInfo": {}}', /holds text and contentInfo/],
 	])('%j is refused', async (json, message) => {
 		expect(await refused(sendJson(json))).toMatch(message);
+	});
+
+	const REMEDY = 'write {{ JSON.stringify($json.text) }}, without quotes around it';
+	test.each([
+		['{"text": "Hello",}', '(line 1, column 18): there is a comma before the closing }'],
+		['{"text": "a", "suggestions": [{},]}', 'column 34): there is a comma before the closing ]'],
+		["{'text': 'Hello'}", '(line 1, column 2): it has single quotes'],
+		['{“text”: “Hello”}', '(line 1, column 2): it has typographic quotes'],
+		['{text: "Hello"}', '(line 1, column 2): a name or a text has no quotes'],
+		['{"text": Hello}', '(line 1, column 10): a name or a text has no quotes'],
+		['{"text": "a" // greeting\n}', 'comma is missing'],
+		['{ // greeting\n"text": "a"}', '(line 1, column 3): it has a comment'],
+		['{"text": None}', 'it has a word that is none of JSON'],
+		['{"text": "He said "hi" to me"}', `(line 1, column 20): it goes on after the end of a value`],
+		['{"text": "He said "hi" to me"}', REMEDY],
+		['{"text": "", "a"}', '(line 1, column 17): '],
+		['{"text": "Hello\nworld"}', '(line 1, column 16): a text holds a line break'],
+		['{"text": "Hello\nworld"}', REMEDY],
+		['{"text": "C:\\dir"}', '(line 1, column 13): a text holds a backslash'],
+		['{"text": "Hello", 7: 1}', 'a name in an object must be a text'],
+		['{"text": "a", "b" "c"}', 'a name and its value belong together'],
+		['["a": 1]', 'a name and its value belong together'],
+		['{"text"}', 'a name and its value belong together'],
+		['{"text": "a",, "b": 1}', 'there is a comma too many'],
+		['{"text": "a"]', 'there is a ] that closes nothing'],
+		['{"a": 1 "b": 2}', 'a comma is missing'],
+		['{"text": }', 'there is no value after the colon'],
+		['{"text": {{ $json.text }}}', 'it has {{ }} that was not filled in'],
+		['{"text": [object Object]}', 'an object was put in as a text'],
+		['{"text": "Hello"', '(line 1, column 17): it ends too early. A closing } is missing'],
+		['{"text": "Hello', 'A closing " is missing'],
+		['{"text": "Hello"} thanks', 'it goes on after'],
+		['{"text":\u00a0"Hello"}', 'it has a character that JSON does not know there (U+00A0)'],
+		['Here it is:\n```json\n{}\n```', '(line 1, column 1): '],
+	])('%j is not valid, and it is said why', async (json, why) => {
+		expect(await refused(sendJson(json))).toMatch(
+			/^JSON is not valid JSON \(line \d+, column \d+\): /,
+		);
+		expect(await refused(sendJson(json))).toContain(why);
+	});
+
+	test('may stand in a code block, as models write it', async () => {
+		const block = `\`\`\`json\n${JSON.stringify({ contentMessage })}\n\`\`\`\n`;
+
+		expect((await sent(sendJson(block))).body).toEqual({ contentMessage });
+	});
+
+	test('that is long is looked through quickly', async () => {
+		const begin = performance.now();
+		for (const json of [
+			`{"text": "${'\\"'.repeat(400_000)}`,
+			'['.repeat(900_000),
+			' '.repeat(2e6) + 'x',
+		]) {
+			expect(await refused(sendJson(json))).toMatch(/^JSON is not valid JSON/);
+		}
+		expect(performance.now() - begin).toBeLessThan(2000);
+	});
+
+	test.each([
+		['{"text":"hi","ttl":"60s"}', '"ttl" belongs beside contentMessage'],
+		['{"contentMessage":{"suggestions":[]},"text":"hi"}', '"text" belongs in contentMessage.'],
+		['{"to":"+12025550101","body":"hi"}', 'Whom it goes to stands in the field "Phone Number".'],
+	])('%j says where it belongs', async (json, why) => {
+		expect(await refused(sendJson(json))).toContain(why);
 	});
 
 	test('that is broken is never quoted', async () => {
@@ -113,4 +178,68 @@ describe('extra fields', () => {
 
 		expect(await refused(sendText({ options: { extraFields } }))).toMatch(/^Text has 3073/);
 	});
+});
+
+describe('where Google refuses what we doubted', () => {
+	const card = {
+		richCard: {
+			standaloneCard: {
+				cardContent: {
+					title: 'Cake',
+					suggestions: Array(6).fill({ reply: { text: 'Yes', postbackData: 'yes' } }),
+				},
+			},
+		},
+	};
+	const DOUBT =
+		"This may be why: Suggestions has 6 entries. Google's guide allows 4; it may refuse more.";
+	const description = async (json: unknown, answer: ReturnType<typeof refuse>) =>
+		(
+			(await thrown(() => run({ items: [sendJson(json)], answer: () => answer }))) as Error & {
+				description: string;
+			}
+		).description;
+	const invalid = (words: string) => refuse(400, 'INVALID_ARGUMENT', words);
+
+	test('the error says that first', async () => {
+		expect(await description(card, invalid('Invalid argument.'))).toMatch(
+			new RegExp(`^${DOUBT} Often the phone cannot show .*Google's words: "Invalid argument."`),
+		);
+	});
+
+	test('of an unknown field too, and not what is no reason for Google', async () => {
+		const json = { text: 'Hello', sparkle: 1, suggestions: [{ reply: { text: 'Yes' } }] };
+		const told = await description(json, invalid('Unknown name "sparkle"'));
+
+		expect(told).toMatch(/^This may be why: "sparkle" is a field this node does not know/);
+		expect(told).not.toContain('Postback Data');
+	});
+
+	test.each([
+		[card, invalid('A traffic type is required.')],
+		[card, refuse(403, 'PERMISSION_DENIED', 'Not allowed.')],
+		[{ text: 'Hello' }, invalid('Invalid argument.')],
+	])('not where Google names another reason, or there was no doubt', async (json, answer) => {
+		expect(await description(json, answer)).not.toContain('This may be why');
+	});
+});
+
+test('every text that is no JSON has a cause, and every text that is JSON has none', () => {
+	const whole = JSON.stringify({ a: [1, -2.5e3, true, null, { b: 'x"\\\n' }], c: {}, d: [] });
+
+	expect(jsonFaultOf(whole)).toBeUndefined();
+	for (let at = 0; at < whole.length; at++) {
+		for (const sign of ['', '"', "'", ',', '{', ']', ':', '\n', 'x', '\\', '0']) {
+			const damaged = whole.slice(0, at) + sign + whole.slice(at + 1);
+			const isJson = (() => {
+				try {
+					JSON.parse(damaged);
+					return true;
+				} catch {
+					return false;
+				}
+			})();
+			expect([damaged, jsonFaultOf(damaged) === undefined]).toEqual([damaged, isJson]);
+		}
+	}
 });

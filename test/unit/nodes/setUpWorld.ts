@@ -57,6 +57,7 @@ export type World = Partial<Record<keyof typeof wellSet, Answer | Error>>;
 export const checkSetUp = async (
 	world: World = {},
 	parameters: IDataObject = {},
+	staticData: IDataObject = {},
 	credential?: IDataObject,
 ) => {
 	const answers = Object.entries({ ...wellSet, ...world });
@@ -72,6 +73,7 @@ export const checkSetUp = async (
 		answer,
 		...(credential !== undefined && { credential: credential as never }),
 		resumeUrl: `${HERE}webhook-waiting/17?signature=x`,
+		staticData,
 	});
 	const { ok, agentId, checks } = data[0] as {
 		ok: boolean;

@@ -41,18 +41,33 @@ test('an event whose first delivery was answered is acknowledged and starts noth
 	expect(await deliver(message).result).toEqual(acknowledged);
 });
 
-test('an event whose first delivery failed starts the workflow again', async () => {
-	const message = newMessage();
-	const first = deliver(message);
-	expect(emits(await first.result)).toBe(true);
-	first.answer(500);
+test.each([300, 304, 404, 500, 503])(
+	'an event whose first delivery was answered with %i starts the workflow again',
+	async (status) => {
+		const message = newMessage();
+		const first = deliver(message);
+		expect(emits(await first.result)).toBe(true);
+		first.answer(status);
 
-	const second = deliver(message);
-	expect(emits(await second.result)).toBe(true);
-	second.answer(200);
+		const second = deliver(message);
+		expect(emits(await second.result)).toBe(true);
+		second.answer(200);
 
-	expect(await deliver(message).result).toEqual(acknowledged);
-});
+		expect(await deliver(message).result).toEqual(acknowledged);
+	},
+);
+
+test.each([200, 204, 299])(
+	'one that was answered with %i is a success, and starts nothing again',
+	async (status) => {
+		const message = newMessage();
+		const first = deliver(message);
+		expect(emits(await first.result)).toBe(true);
+		first.answer(status);
+
+		expect(await deliver(message).result).toEqual(acknowledged);
+	},
+);
 
 test('a duplicate waits for the first delivery and shares its success', async () => {
 	const message = newMessage();

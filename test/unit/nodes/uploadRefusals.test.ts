@@ -90,11 +90,15 @@ test.each([
 });
 
 /** What an upload of one small file is sent as. */
-const typeSent = async (mimeType: string, own: object = {}): Promise<unknown> => {
-	const files = binaryFields({ data: { ...PICTURE, mimeType } });
+const typeSent = async (
+	mimeType: string,
+	own: object = {},
+	fileName = 'file',
+): Promise<unknown> => {
+	const files = binaryFields({ data: { ...PICTURE, mimeType, fileName } });
 	const { requests } = await run({
 		items: [upload(own as never)],
-		executionId: `type-${mimeType}`,
+		executionId: `type-${mimeType}-${fileName}`,
 		binary: [files.binary],
 		helpers: files.helpers,
 		answer: ({ body }) => {
@@ -112,6 +116,16 @@ test.each([
 	['video/x-m4v', 'video/m4v'],
 ])('the type "%s" is sent as %s', async (noted, sent) => {
 	expect(await typeSent(noted)).toBe(sent);
+});
+
+test.each([
+	['application/octet-stream', 'pizza.jpg', 'image/jpeg'],
+	['binary/octet-stream', 'PIZZA.JPEG', 'image/jpeg'],
+	['', 'menu.v2.pdf', 'application/pdf'],
+	['application/x-download', 'song.m4a', 'audio/mp4'],
+	['image/png', 'pizza.jpg', 'image/png'],
+])('the type "%s" of %s is sent as %s', async (noted, fileName, sent) => {
+	expect(await typeSent(noted, {}, fileName)).toBe(sent);
 });
 
 test('the type that the user chose wins', async () => {

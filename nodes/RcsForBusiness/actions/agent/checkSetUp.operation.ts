@@ -1,6 +1,8 @@
 import { InputError } from '../../../../rbm/explainedError';
 import { readAll } from '../../../../rbm/readAll';
 import type { PhoneNumber } from '../../../../rbm/phone/phoneNumber';
+import { areOfOneTrigger, endsLikeOneHere } from '../../management/receivers';
+import { recordsOfWorkflow } from '../../management/registrationRecord';
 import { agentId, readAgentId } from '../../fields/agentId';
 import { readPhoneNumber } from '../../fields/phoneNumber';
 import type { Operation } from '../operation';
@@ -64,6 +66,7 @@ const checkAll = async (
 		clientTokens,
 		...(url !== undefined && { url }),
 		...(baseUrl && { baseUrl }),
+		isOfTriggerHere: (found: string) => isOfTriggerHere(item, found, url),
 	};
 
 	return answer(agentId, [
@@ -85,6 +88,12 @@ const answer = (agentId: string, checks: readonly Check[]) => ({
 	agentId,
 	checks: checks.map((check) => ({ ...check })),
 });
+
+/** By the address that the user gave, by what this process heard, or by what this workflow noted. */
+const isOfTriggerHere = ({ context }: Item, found: string, url: string | undefined): boolean =>
+	(url !== undefined && areOfOneTrigger(found, url)) ||
+	endsLikeOneHere(found) ||
+	recordsOfWorkflow(context).some((record) => record.url === found);
 
 const textOf = (item: Item, field: { readonly name: string }): string =>
 	String(item.value(field) ?? '').trim();

@@ -44,6 +44,7 @@ export const parse = {
 	name: 'Parse Webhook Call',
 	action: 'Parse a webhook call',
 	description: 'Verify and read a call of Google that another node or a queue took in',
+	isLocal: true,
 	fields: [about, call, signature, everydayWords],
 
 	read(item) {

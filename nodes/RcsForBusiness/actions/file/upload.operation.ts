@@ -107,6 +107,10 @@ const uploadFromUrl = (item: Item): Task => {
 
 const read = (item: Item, field: INodeProperties): string => String(item.value(field) ?? '').trim();
 
+/** The placeholder without its "e.g." */
+const exampleOf = ({ placeholder = '' }: INodeProperties): string =>
+	placeholder.slice('e.g. '.length);
+
 const readUrl = (item: Item, field: INodeProperties, isRequired: boolean): string => {
 	const at: Place = { group: '', label: field.displayName };
 	const text = read(item, field);
@@ -115,8 +119,9 @@ const readUrl = (item: Item, field: INodeProperties, isRequired: boolean): strin
 		throw new InputError([{ field: at.label, message }]);
 	}
 
-	const { problems } = checkFileUrl(text, at);
+	const { problems, warnings } = checkFileUrl(text, at, exampleOf(field));
 	if (problems.length > 0) throw new InputError(problems);
+	item.run.hint(warnings);
 
 	return text;
 };

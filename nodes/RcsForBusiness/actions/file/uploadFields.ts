@@ -1,8 +1,8 @@
 import { ADVISED_THUMBNAIL_SIZE, MAX_FILE_SIZE, MAX_THUMBNAIL_SIZE } from '../../../../rbm/limits';
 import type { INodeProperties } from 'n8n-workflow';
 
-import { fileTypes } from '../../../../rbm/message/media';
 import { agentId } from '../../fields/agentId';
+import { fileType } from '../../fields/fileType';
 
 const shownFor = (source: 'binary' | 'url', field: INodeProperties): INodeProperties => ({
 	...field,
@@ -67,18 +67,7 @@ export const thumbnailUrl = shownFor('url', {
 	description: `A picture of at most ${MAX_THUMBNAIL_SIZE}, better ${ADVISED_THUMBNAIL_SIZE}`,
 });
 
-export const mimeType = shownFor('binary', {
-	displayName: 'File Type',
-	name: 'mimeType',
-	type: 'options',
-	options: [
-		{ name: 'Automatic', value: '', description: 'As the binary field says' },
-		...fileTypes.map(({ name, value }) => ({ name: `${name} (${value})`, value })),
-	],
-	default: '',
-	description:
-		'What the file is. Choose it if the node before this one did not know, which shows as application/octet-stream.',
-});
+export const mimeType = shownFor('binary', { ...fileType, options: [...fileType.options] });
 
 export const uploadFields: readonly INodeProperties[] = [
 	agentId,

@@ -7,6 +7,7 @@ export const sendFile = sending({
 	name: 'Send File',
 	action: 'Send a file',
 	description: 'Send a picture, video, sound or PDF to a phone',
+	isPlain: true,
 	fields: [...fileFields, suggestions],
 
 	readDraft: (form, attach) => ({

@@ -8,6 +8,7 @@ import { neededFeatures } from '../../../../rbm/message/features';
 import { parseAgentMessage } from '../../../../rbm/message/parseAgentMessage';
 import { renameFiles } from '../../../../rbm/message/renameFiles';
 import { createAgentMessage } from '../../../../rbm/message/requests';
+import { withDoubts } from '../../errors/responseError';
 import { agentId, readAgentId } from '../../fields/agentId';
 import { attachTo, type Attach } from '../../fields/attachments';
 import type { Definition } from '../../fields/definition';
@@ -37,6 +38,8 @@ type SendingOperation<Fields extends readonly Definition[]> = Omit<
 	readonly fields: Fields;
 	/** What it makes of its own fields; judged only afterwards. */
 	readonly readDraft: ReadDraft<Fields>;
+	/** Whether every phone with RCS shows it, but perhaps its suggestions. */
+	readonly isPlain?: true;
 };
 
 type ReadDraft<Fields extends readonly Definition[]> = (
@@ -48,11 +51,12 @@ type ReadDraft<Fields extends readonly Definition[]> = (
 export const sending = <const Fields extends readonly Definition[]>({
 	fields,
 	readDraft,
+	isPlain,
 	...operation
 }: SendingOperation<Fields>): Operation => ({
 	...operation,
 	sendsMessages: true,
-	fields: [agentId, phoneNumber, ...fields, ...guards, toolNotice, delivery],
+	fields: [agentId, phoneNumber, ...fields, ...guards(isPlain === true), toolNotice, delivery],
 
 	read(item) {
 		const letter = read(item, fields, readDraft);
@@ -67,6 +71,8 @@ interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey'> {
 	readonly recipient: Recipient;
 	readonly message: AgentMessage;
 	readonly attachments: readonly Attachment[];
+	/** What Google may refuse it for. */
+	readonly doubts: readonly string[];
 }
 
 const sendLetter = async (item: Item, letter: Letter): Promise<IDataObject | NotReachable> =>
@@ -89,7 +95,10 @@ const deliver = async (item: Item, letter: Letter): Promise<IDataObject> => {
 	const request = createAgentMessage(agentId, to, messageId, body);
 
 	// A conflict on our own id means that an earlier try of the same message got through.
-	const accepted = (await item.client.sendExpecting(409, request)) ?? {};
+	const accepted =
+		(await item.client.sendExpecting(409, request).catch((error: unknown) => {
+			throw withDoubts(error, letter.doubts);
+		})) ?? {};
 	const { sendTime, expireTime, carrier, richMessageClassification } = accepted;
 
 	return {
@@ -158,8 +167,10 @@ const read = <const Fields extends readonly Definition[]>(
 	}
 
 	const { message, warnings } = parsed;
-	item.run.hint([...warnings, ...files.warnings, ...lateCodes(message)]);
+	const told = [...warnings, ...files.warnings];
+	item.run.hint([...told, ...lateCodes(message)]);
+	const doubts = told.flatMap(({ isDoubt, message: doubt }) => (isDoubt ? [doubt] : []));
 
 	const { messageId, deduplicationKey } = delivery;
-	return { agentId, recipient, message, attachments, messageId, deduplicationKey };
+	return { agentId, recipient, message, attachments, doubts, messageId, deduplicationKey };
 };

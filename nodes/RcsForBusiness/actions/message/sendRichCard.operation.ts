@@ -23,13 +23,15 @@ export const sendRichCard = sending({
 			type: 'options',
 			default: '',
 			options: [{ name: 'Default', value: '', description: 'Left to Google' }, ...imageAlignments],
-			description: 'On which side a horizontal card shows its media. Vertical cards ignore it.',
+			description: 'On which side the card shows its media',
+			displayOptions: { show: { orientation: ['HORIZONTAL'] } },
 		},
 	],
 
 	readDraft: (form, attach) => {
 		const cardOrientation = form.word('orientation');
-		const thumbnailImageAlignment = form.word('imageAlignment');
+		const thumbnailImageAlignment =
+			cardOrientation === 'HORIZONTAL' ? form.word('imageAlignment') : undefined;
 		const standaloneCard = {
 			...(cardOrientation !== undefined && { cardOrientation }),
 			...(thumbnailImageAlignment !== undefined && { thumbnailImageAlignment }),

@@ -7,6 +7,7 @@ export const sendText = sending({
 	name: 'Send Text',
 	action: 'Send a text message',
 	description: 'Send a text to a phone',
+	isPlain: true,
 	fields: [
 		{
 			displayName: 'Text',

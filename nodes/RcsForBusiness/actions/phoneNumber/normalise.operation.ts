@@ -64,6 +64,7 @@ export const normalise = {
 	action: 'Normalise a phone number',
 	description:
 		'Bring numbers into one form, such as +4915112345678, so that lists can be compared. Asks nobody.',
+	isLocal: true,
 	fields: [phoneNumber, country, whenRefused, keepFields],
 
 	read(item) {

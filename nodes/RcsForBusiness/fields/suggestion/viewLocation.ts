@@ -1,19 +1,27 @@
 import { MAX_LATITUDE, MAX_LONGITUDE } from '../../../../rbm/limits';
 import { action } from './action';
 
+/** n8n saves no value that is the default, so what a node of version 1 does not say stays a point. */
+const location = {
+	displayName: 'Location',
+	name: 'location',
+	type: 'options',
+	required: true,
+	default: 'point',
+	options: [
+		{ name: 'Search', value: 'search', description: 'What the map finds near the phone' },
+		{ name: 'Point', value: 'point', description: 'By latitude and longitude' },
+	],
+	displayOptions: { show: { type: ['viewLocation'], '@version': [1] } },
+} as const;
+
 export const viewLocation = action(
 	[
+		location,
 		{
-			displayName: 'Location',
-			name: 'location',
-			type: 'options',
-			required: true,
-			default: 'point',
-			options: [
-				{ name: 'Point', value: 'point', description: 'By latitude and longitude' },
-				{ name: 'Search', value: 'search', description: 'What the map finds near the phone' },
-			],
-			displayOptions: { show: { type: ['viewLocation'] } },
+			...location,
+			default: 'search',
+			displayOptions: { show: { type: ['viewLocation'] }, hide: { '@version': [1] } },
 		},
 		{
 			displayName: 'Latitude',

@@ -1,9 +1,12 @@
+import { sleep } from 'n8n-workflow';
+
 import type { Place } from './place';
 
 /** A webhook that is to be removed at Google, unless its trigger comes back first. */
 interface Departure {
-	/** The removal under way, once it has begun. */
-	removal?: Promise<void>;
+	readonly calledOff: AbortController;
+	/** The attempt to remove it that is under way. */
+	attempt?: Promise<unknown>;
 }
 
 const departures = new Map<string, Departure>();
@@ -14,26 +17,40 @@ const keyOf = ({ agentId, url }: Place): string => `${agentId} ${url}`;
 export const keep = async (place: Place): Promise<void> => {
 	const departure = departures.get(keyOf(place));
 	departures.delete(keyOf(place));
-	await departure?.removal;
+	departure?.calledOff.abort();
+	await departure?.attempt;
 };
 
 /**
  * The trigger leaves.
  *
- * @param pause resolves when the trigger has had its time to come back
- * @param remove runs if it did not; it must not throw
+ * @param pauses milliseconds before each attempt; in the first, the trigger has its time to come back
+ * @param remove runs after a pause if the trigger did not come back, until it succeeds
+ * @returns why it was not removed, when every attempt failed
  */
 export const depart = async (
 	place: Place,
-	pause: Promise<void>,
+	pauses: readonly number[],
 	remove: () => Promise<void>,
-): Promise<void> => {
-	const departure: Departure = {};
+): Promise<Error | undefined> => {
+	const departure: Departure = { calledOff: new AbortController() };
+	const { signal } = departure.calledOff;
+	departures.get(keyOf(place))?.calledOff.abort();
 	departures.set(keyOf(place), departure);
-	await pause;
-	if (departures.get(keyOf(place)) !== departure) return;
+	let failure: Error | undefined;
 
-	departure.removal = remove();
-	await departure.removal;
+	for (const pause of pauses) {
+		await sleep(pause, signal).catch(() => {});
+		if (signal.aborted) return undefined;
+		const attempt = remove().then(
+			() => undefined,
+			(error: Error) => error,
+		);
+		departure.attempt = attempt;
+		failure = await attempt;
+		if (failure === undefined) break;
+	}
 	if (departures.get(keyOf(place)) === departure) departures.delete(keyOf(place));
+
+	return failure;
 };

@@ -2,14 +2,7 @@ import { scryptSync } from 'node:crypto';
 
 import { isPrivateHost } from '../../../../rbm/endpoints';
 import type { AgentWebhook } from '../../../../rbm/management/managedAgent';
-
-/** What is remembered of a webhook that was registered at Google. Holds no secret. */
-export interface RegistrationRecord {
-	/** The resource name that Google gave it. */
-	readonly integration: string;
-	readonly url: string;
-	readonly fingerprint: string;
-}
+import type { RegistrationRecord } from '../../management/registrationRecord';
 
 /**
  * Tells two client tokens apart without holding either: Google never gives back the token it has.
@@ -18,19 +11,10 @@ export interface RegistrationRecord {
 export const fingerprintOf = (url: string, clientToken: string): string =>
 	scryptSync(clientToken, url, 16).toString('hex');
 
-/** The record in what was saved, or `undefined` when there is none that can be read. */
-export const readRecord = (saved: unknown): RegistrationRecord | undefined => {
-	const { integration, url, fingerprint } = Object(saved) as Record<string, unknown>;
-	if (typeof integration !== 'string' || typeof url !== 'string') return undefined;
-	if (typeof fingerprint !== 'string') return undefined;
-
-	return { integration, url, fingerprint };
-};
-
 /** What a trigger wants Google to have. */
 export interface Wanted {
 	readonly url: string;
-	readonly fingerprint: string;
+	readonly clientToken: string;
 	readonly record: RegistrationRecord | undefined;
 	/** The user lets it take the place of a webhook that is not its own. */
 	readonly mayReplace: boolean;
@@ -39,32 +23,53 @@ export interface Wanted {
 }
 
 /**
- * What to do about the webhook that an agent has. `foreign`: it is somebody else's and stays.
+ * What to do about the webhook that an agent has. `renew`: it is the trigger's own and has to be made
+ * anew. `replace`: it is another's, and the user says that it may go. `foreign`: it stays.
  *
- * A webhook is the trigger's own when it has its URL, or when the trigger registered it under the
- * URL it has, and n8n's address changed since.
+ * A webhook is the trigger's own when it has the URL that the trigger would register now, and never
+ * otherwise: a record may have come here with an export or a copy of the whole n8n.
  */
 export const judgeRegistration = (
 	found: AgentWebhook | undefined,
-	{ url, fingerprint, record, mayReplace, isUnattended }: Wanted,
-): 'create' | 'keep' | 'replace' | 'foreign' => {
+	{ url, clientToken, record, mayReplace, isUnattended }: Wanted,
+): 'create' | 'keep' | 'renew' | 'replace' | 'foreign' => {
 	if (found === undefined) return 'create';
-	if (!isOwn(found, url, record)) return mayReplace && !isUnattended ? 'replace' : 'foreign';
-
-	const isRecorded = record?.integration === found.name;
-	const isCurrent = isRecorded && record.fingerprint === fingerprint && found.url === url;
-	if (isCurrent && found.isEnabled) return 'keep';
+	if (!isOwn(found, url)) return mayReplace && !isUnattended ? 'replace' : 'foreign';
+	if (!found.isEnabled) return 'renew';
 
 	// Made by hand or by another process: it may well work, and a restart must not risk that.
-	return isUnattended && !isRecorded && found.isEnabled ? 'keep' : 'replace';
+	if (!isRecorded(found, record)) return isUnattended ? 'keep' : 'renew';
+
+	return hasToken(record, clientToken) ? 'keep' : 'renew';
 };
 
-/** Whether a webhook belongs to the trigger with this URL and record. */
-export const isOwn = (
+/** Whether a webhook at Google has this URL, also if it is written in another way there. */
+export const isOwn = (found: AgentWebhook, url: string): boolean =>
+	canonical(found.url) === canonical(url);
+
+/** Lower-case host, no default port. */
+const canonical = (url: string): string => (URL.canParse(url) ? new URL(url).href : url);
+
+/**
+ * Whether the trigger's own webhook may work as it is: it is switched on, and not known to have a
+ * client token that would not be taken.
+ */
+export const mayWork = (
 	found: AgentWebhook,
-	url: string,
 	record: RegistrationRecord | undefined,
-): boolean => found.url === url || (record?.integration === found.name && record.url === found.url);
+	clientTokens: readonly string[],
+): boolean =>
+	found.isEnabled &&
+	(!isRecorded(found, record) || clientTokens.some((token) => hasToken(record, token)));
+
+const isRecorded = (
+	found: AgentWebhook,
+	record: RegistrationRecord | undefined,
+): record is RegistrationRecord =>
+	record !== undefined && record.integration === found.name && isOwn(found, record.url);
+
+const hasToken = ({ url, fingerprint }: RegistrationRecord, clientToken: string): boolean =>
+	fingerprint === fingerprintOf(url, clientToken);
 
 /** Whether Google could send to this URL: https, and not to this machine or a private network. */
 export const isPublicAddress = (url: string): boolean => {

@@ -1,4 +1,8 @@
-import type { ICredentialDataDecryptedObject, IHookFunctions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IHookFunctions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { clientTokensHere, webhookAgent } from '../chosenAgent';
 
@@ -22,7 +26,7 @@ export const placeOf = (
 });
 
 /** Whether the user leaves the registration to the trigger. */
-export const isAutomatic = (context: IHookFunctions): boolean =>
+export const isAutomatic = (context: IHookFunctions | IWebhookFunctions): boolean =>
 	context.getNodeParameter('registration', 'automatic') === 'automatic';
 
 /**

@@ -1,4 +1,5 @@
 import { ExplainedError, type Problem } from '../../../../rbm/explainedError';
+import type { Receiving } from '../../management/receivers';
 
 /**
  * Why a trigger is not published. n8n shows the message alone, so each says everything.
@@ -40,14 +41,46 @@ export const notPublic = (url: string): ExplainedError =>
 		`Google cannot send events to ${url}: it needs an https address that the internet can reach. Whoever runs this n8n has to give it one and set WEBHOOK_URL to it (for a try, a tunnel will do). If another address leads to this n8n, set "Register at Google" to By Hand and type that one into Google's console.`,
 	);
 
+/** What to do about a webhook that has an older address of this trigger, or that of a copied n8n. */
+export const MOVE_HERE =
+	'To have the events sent to the new address, switch on "Replace Another Webhook" in the trigger and publish again; not if another n8n is to go on hearing them.';
+
+/** Another webhook has the agent's events. */
+export const taken = (agentId: string, url: string, receiving: Receiving): ExplainedError => {
+	const its = `the events of the agent "${agentId}"`;
+	switch (receiving.kind) {
+		case 'here':
+			return refusal(
+				`${capitalised(its)} go to ${receiving.receiver} (${url}) already, and an agent has one webhook. Let that workflow pass events on (a Switch, then Execute Sub-workflow). Or unpublish it first, wait half a minute, and publish this one; or switch on "Replace Another Webhook" in this trigger.`,
+			);
+		case 'otherAddress':
+			return refusal(
+				`Google sends ${its} to ${url}, which was left as it is. That is an older address of this workflow, or this n8n is a copy of the one that hears there. ${MOVE_HERE} In a copy, choose another agent.`,
+			);
+		case 'stranger':
+			return refusal(
+				`Google sends ${its} to another webhook, ${url}, which was left as it is. An agent has one webhook. To send its events here instead, switch on "Replace Another Webhook" in the trigger and publish again: whoever hears them now then gets nothing more. Or choose another agent.`,
+			);
+	}
+};
+
 /**
- * Another webhook has the agent's events.
+ * Another webhook was to be replaced, but nobody would have heard afterwards.
  *
- * @param receiver who is behind it, when that is this n8n
+ * @param theirs the URL at Google
+ * @param url the trigger's own
  */
-export const taken = (agentId: string, url: string, receiver: string | undefined): ExplainedError =>
+export const unanswered = (agentId: string, theirs: string, url: string): ExplainedError =>
 	refusal(
-		receiver === undefined
-			? `Google sends the events of the agent "${agentId}" to another webhook, ${url}, which was left as it is. An agent has one webhook. To send its events here instead, switch on "Replace Another Webhook" in the trigger and publish again; or choose another agent.`
-			: `The events of the agent "${agentId}" go to ${receiver} (${url}) already, and an agent has one webhook. Let that workflow pass events on (a Switch, then Execute Sub-workflow). Or unpublish it first, wait half a minute, and publish this one; or switch on "Replace Another Webhook" in this trigger.`,
+		`Nothing was changed: Google goes on sending the events of the agent "${agentId}" to ${theirs}. Before another webhook is replaced, n8n calls the address of this trigger, ${url}, and this trigger did not answer there. If the address is wrong, or does not lead here from the internet, whoever runs this n8n corrects WEBHOOK_URL, the proxy or the tunnel. If it is right, and n8n alone cannot call it from inside, set "Register at Google" to By Hand, publish, and ${BY_HAND} Use the address above.`,
 	);
+
+/**
+ * What follows the reason why no webhook could be registered, where another one was removed for it.
+ *
+ * @param url the one that was removed
+ */
+export const afterRemoval = (url: string): string =>
+	`The webhook that was there, ${url}, had been removed for it, so the agent has none of its own now. Publish again when that is mended, or register one in the RCS for Business Developer Console: your agent > Integrations > Webhook > Configure.`;
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,33 +1,23 @@
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 
 import { isGoogles } from '../../../../rbm/endpoints';
 import { clientTokenProblem, readClientTokens } from '../../../../rbm/event/clientTokens';
-import {
-	fingerprintOf,
-	isPublicAddress,
-	judgeRegistration,
-	readRecord,
-	type RegistrationRecord,
-} from './judgeRegistration';
-import {
-	findWebhook,
-	removeWebhook,
-	setWebhook,
-	type Registered,
-} from '../../management/agentWebhook';
-import { openClient, type Client } from '../../transport/client';
+import { findWebhook } from '../../management/agentWebhook';
+import { rememberReceiver } from '../../management/receivers';
+import { recordOf } from '../../management/registrationRecord';
+import { openClient } from '../../transport/client';
 import { connect, CREDENTIAL } from '../../transport/connection';
 import { ResponseError } from '../../errors/responseError';
 import { keep } from './departures';
+import { ensure } from './ensure';
+import { fingerprintOf, isPublicAddress } from './judgeRegistration';
 import { isAutomatic, isTestListen, placeOf, type Place } from './place';
-import { receiverOf, rememberReceiver } from './receivers';
 import {
 	noAgent,
 	noClientToken,
 	noClientTokenForTest,
 	noClientTokenNorAccess,
 	notPublic,
-	taken,
 	unusableClientTokens,
 } from './refusals';
 
@@ -106,41 +96,6 @@ const judgeFailure = (
 
 const isRecorded = (context: IHookFunctions, { url, clientTokens: [token] }: Place): boolean =>
 	token !== undefined && recordOf(context)?.fingerprint === fingerprintOf(url, token);
-
-const ensure = async (
-	context: IHookFunctions,
-	client: Client,
-	{ agentId, url, clientTokens: [clientToken] }: Place,
-	{ agent, webhook }: Registered,
-	isUnattended: boolean,
-): Promise<void> => {
-	if (clientToken === undefined) throw noClientToken();
-	const fingerprint = fingerprintOf(url, clientToken);
-	const decision = judgeRegistration(webhook, {
-		url,
-		fingerprint,
-		record: recordOf(context),
-		mayReplace: context.getNodeParameter('replaceWebhook', false) === true,
-		isUnattended,
-	});
-	if (decision === 'keep') return;
-	if (decision === 'foreign') {
-		const theirs = webhook?.url ?? '';
-		throw taken(agentId, theirs, receiverOf(context, theirs, url));
-	}
-
-	// Nothing may come between the two: meanwhile events go to the partner's webhook, or nowhere.
-	if (webhook !== undefined) await removeWebhook(client, webhook);
-	const made = await setWebhook(client, agent, { url, clientToken });
-
-	const record: RegistrationRecord = { integration: made.name, url, fingerprint };
-	context.getWorkflowStaticData('node').registration = record as unknown as IDataObject;
-	context.logger.info(`RCS for Business: Google sends the events of "${agentId}" to ${url} now`);
-};
-
-/** What this trigger registered last. */
-export const recordOf = (context: IHookFunctions): RegistrationRecord | undefined =>
-	readRecord(context.getWorkflowStaticData('node').registration);
 
 const warn = (context: IHookFunctions, what: string): void => {
 	const { id: workflowId, name: workflowName } = context.getWorkflow();

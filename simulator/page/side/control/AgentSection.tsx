@@ -45,26 +45,50 @@ const Choice = ({
 	</label>
 );
 
+/** What an agent says of itself. Left empty, it has none, or what is drawn. */
+const FIELDS = [
+	{ name: 'displayName', label: 'Agent name', maxLength: 100, placeholder: 'e.g. My flower shop' },
+	{ name: 'description', label: 'Description', maxLength: 100 },
+	{ name: 'color', label: 'Colour', type: 'color' },
+	{ name: 'logoUri', label: 'Logo', type: 'url', placeholder: 'drawn; or https://...' },
+	{ name: 'heroUri', label: 'Banner', type: 'url', placeholder: 'drawn; or https://...' },
+	{ name: 'phoneNumber', label: 'Phone', type: 'tel', placeholder: 'e.g. +12025550100' },
+	{ name: 'website', label: 'Website', type: 'url', placeholder: 'e.g. https://example.com' },
+	{ name: 'email', label: 'Email', type: 'email', placeholder: 'e.g. hello@example.com' },
+] as const;
+type FieldName = (typeof FIELDS)[number]['name'];
+
+const isPicture = (text: string | undefined): boolean => text?.startsWith('data:') ?? false;
+
+/** A drawing is no text for a field. */
+const shownIn = (agent: ShownAgent | undefined, name: FieldName): string => {
+	const text = agent?.[name];
+	return text === undefined || isPicture(text) ? '' : text;
+};
+
+/** Drawings of the simulator are drawn anew, so that they follow name and colour; others stay. */
+const keptOf = (agent: ShownAgent) => {
+	const { partner, brandId, hostingRegion } = agent;
+	const drawings = (['logoUri', 'heroUri'] as const)
+		.map((name) => [name, agent[name]] as const)
+		.filter(([, uri]) => isPicture(uri) && !uri.startsWith('data:image/svg+xml,'));
+
+	return { partner, brandId, hostingRegion, ...Object.fromEntries(drawings) };
+};
+
 const inputOf = (form: HTMLFormElement) => {
-	const given = Object.fromEntries(
-		['displayName', 'description', 'color', 'logoUri', 'heroUri', 'website', 'email']
-			.map((name) => [name, textIn(form, name)] as const)
-			.filter(([, text]) => text !== ''),
-	);
+	const given = FIELDS.map(({ name }) => [name, textIn(form, name)] as const);
 	const testers = textIn(form, 'testers')
 		.split(/[\s,;]+/)
 		.filter(Boolean);
 
 	return {
-		...given,
+		...Object.fromEntries(given.filter(([, text]) => text !== '')),
 		useCase: textIn(form, 'useCase') as (typeof USE_CASES)[number],
 		launchState: textIn(form, 'launchState') as (typeof LAUNCH_STATES)[number],
 		testers,
 	};
 };
-
-/** Drawn pictures are drawn again, so that they follow the name and colour. */
-const given = (uri: string): string => (uri.startsWith('data:image/svg+xml,') ? '' : uri);
 
 const AgentForm = ({ here, agent }: { here: Here; agent: ShownAgent | undefined }) => {
 	const testers = agent?.testers
@@ -78,14 +102,9 @@ const AgentForm = ({ here, agent }: { here: Here; agent: ShownAgent | undefined 
 				event.preventDefault();
 				const form = event.currentTarget;
 				const agentId = agent?.agentId ?? textIn(form, 'agentId');
-				const { partner, brandId, hostingRegion } = agent ?? {};
-				void act('putAgent', {
-					agentId,
-					...inputOf(form),
-					...(partner && { partner }),
-					...(brandId && { brandId }),
-					...(hostingRegion && { hostingRegion }),
-				}).then((done) => done && goTo({ phone: here.phone.number, agentId }));
+				void act('putAgent', { agentId, ...(agent && keptOf(agent)), ...inputOf(form) }).then(
+					(done) => done && goTo({ phone: here.phone.number, agentId }),
+				);
 			}}
 		>
 			{agent === undefined && (
@@ -99,32 +118,16 @@ const AgentForm = ({ here, agent }: { here: Here; agent: ShownAgent | undefined 
 					/>
 				</label>
 			)}
-			<label class="setting">
-				Agent name
-				<input
-					name="displayName"
-					maxLength={100}
-					defaultValue={agent?.displayName ?? ''}
-					placeholder="e.g. My flower shop"
-				/>
-			</label>
-			<label class="setting">
-				Description
-				<input name="description" maxLength={100} defaultValue={agent?.description ?? ''} />
-			</label>
-			<label class="setting">
-				Colour
-				<input name="color" type="color" defaultValue={agent?.color ?? '#1a5fb4'} />
-			</label>
-			<label class="setting">
-				Logo
-				<input
-					name="logoUri"
-					type="url"
-					defaultValue={given(agent?.logoUri ?? '')}
-					placeholder="drawn from the name; or https://..."
-				/>
-			</label>
+			{FIELDS.map(({ name, label, ...field }) => (
+				<label key={name} class="setting">
+					{label}
+					<input
+						name={name}
+						{...field}
+						defaultValue={shownIn(agent, name) || (name === 'color' ? '#1a5fb4' : '')}
+					/>
+				</label>
+			))}
 			<Choice
 				name="useCase"
 				label="Use case"

@@ -10,6 +10,10 @@ const WHERE =
 /** The trigger does it, unless it was told not to or the key may not. */
 const REGISTER = `Publish the workflow with the RCS for Business Trigger, which registers its webhook itself; or, by hand, paste its Production URL into ${WHERE}`;
 
+/** What to do about an address that leads here no longer, or leads to the n8n that this is a copy of. */
+const MOVE =
+	'To have them sent here, switch on "Replace Another Webhook" in the RCS for Business Trigger and publish the workflow again; not if another n8n is to go on hearing them.';
+
 /** Where events are expected to arrive. */
 export interface Expected {
 	/** The trigger's URL, if the user gave it. */
@@ -18,12 +22,14 @@ export interface Expected {
 	readonly baseUrl?: string;
 	/** What stands in the credential's field of client tokens. */
 	readonly clientTokens?: unknown;
+	/** Whether a URL is known as that of a trigger here, though perhaps under another address. */
+	readonly isOfTriggerHere: (url: string) => boolean;
 }
 
 /** Where Google sends the agent's events, and whether that is here. */
 export const judgeWebhook = (
 	{ agent, integrations }: Managed,
-	{ url, baseUrl, clientTokens }: Expected,
+	{ url, baseUrl, clientTokens, isOfTriggerHere }: Expected,
 ): Check => {
 	const problem = clientTokenProblem(clientTokens);
 	if (problem !== undefined) {
@@ -51,20 +57,29 @@ export const judgeWebhook = (
 			`Unpublish and publish the workflow again, or verify the webhook again in ${WHERE}.`,
 		);
 	}
-	if (url !== undefined) {
-		return webhook.url === url
-			? ok('webhook', `Google sends events to ${webhook.url}.`)
-			: failed(
-					'webhook',
-					`Google sends events to ${webhook.url}, not to ${url}.`,
-					`If the events should arrive here: ${REGISTER}. Switch on "Replace Another Webhook" in the trigger, if the other one may go.`,
-				);
+	if (webhook.url === url) return ok('webhook', `Google sends events to ${webhook.url}.`);
+	const isHere = baseUrl !== undefined && webhook.url.startsWith(baseUrl);
+	const here = baseUrl === undefined ? '' : ` Webhooks of this n8n begin with ${baseUrl}.`;
+
+	if (!isHere && isOfTriggerHere(webhook.url)) {
+		return (url === undefined ? warning : failed)(
+			'webhook',
+			`Google sends events to ${webhook.url}: an older address of a trigger here, or this n8n is a copy of the one that hears there.${here}`,
+			MOVE,
+		);
 	}
-	if (baseUrl === undefined || !webhook.url.startsWith(baseUrl)) {
+	if (url !== undefined) {
+		return failed(
+			'webhook',
+			`Google sends events to ${webhook.url}, not to ${url}.`,
+			`If the events should arrive here: ${REGISTER}. Switch on "Replace Another Webhook" in the trigger, if the other one may go.`,
+		);
+	}
+	if (!isHere) {
 		return warning(
 			'webhook',
-			`Google sends events to ${webhook.url}. That does not look like this n8n${baseUrl === undefined ? '' : `, whose webhooks begin with ${baseUrl}`}.`,
-			`If events should arrive here: ${REGISTER}. If this n8n has another address on the internet, whoever runs it should set WEBHOOK_URL.`,
+			`Google sends events to ${webhook.url}. That does not look like this n8n.${here}`,
+			`If events should arrive here: ${REGISTER}. Switch on "Replace Another Webhook" in the trigger, if the other one may go: an older address of this n8n, for example. If that is another address of this n8n on the internet, whoever runs it should set WEBHOOK_URL to it.`,
 		);
 	}
 	if (webhook.url.includes('/webhook-test/')) {
