@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import { InputError } from '../explainedError';
 import { MAX_ID_CHARACTERS } from '../limits';
+import { holdsExpression, UNEVALUATED } from '../template';
 
 /** Namespace of this package's name-based ids (RFC 9562, section 5.5), drawn once at random. */
 const NAMESPACE = Buffer.from('8e1b0a1e5f3c4d0e9a6f2c7d4b1a9e35', 'hex');
@@ -39,6 +40,7 @@ export const readMessageId = (input: unknown, field = 'Message ID'): string => {
 			},
 		]);
 	}
+	if (holdsExpression(id)) throw new InputError([{ field, message: `${field} ${UNEVALUATED}` }]);
 	if (id.length > MAX_ID_CHARACTERS || !/^[\w.~+=:@-]+$/.test(id) || /^\.+$/.test(id)) {
 		throw new InputError([
 			{

@@ -1,4 +1,5 @@
 import { InputError } from '../explainedError';
+import { UNEVALUATED } from '../template';
 
 /** Why an input is no number, as far as it may be told: never more than its last two digits. */
 export interface Refusal {
@@ -16,6 +17,7 @@ const EXAMPLE = '+4915112345678';
 const form = `It must look like ${EXAMPLE}.`;
 
 const texts = {
+	expression: () => UNEVALUATED,
 	characters: () => `holds characters that are not part of a number. ${form}`,
 	digits: ({ digits }) =>
 		`has ${digits} digits; with country code it must have 7 to 15 and not begin with +0. ${form}`,

@@ -1,3 +1,4 @@
+import { holdsExpression } from '../template';
 import { plainDigits } from './plainDigits';
 
 /** A number reduced to what is dialled. */
@@ -14,6 +15,7 @@ export interface WrittenNumber {
 export type Damage =
 	| 'characters'
 	| 'empty'
+	| 'expression'
 	| 'extension'
 	| 'fraction'
 	| 'list'
@@ -66,6 +68,7 @@ export const readWritten = (input: unknown): WrittenNumber | DamagedNumber => {
 
 const readText = (given: string): WrittenNumber | DamagedNumber => {
 	if (given.length > MAX_CHARACTERS) return damaged('tooLong');
+	if (holdsExpression(given)) return damaged('expression');
 	const whole = visible(given);
 	if (/[^\P{N}0-9]|\u20e3/u.test(whole)) return damaged('styled');
 	const text = withoutFraction(withoutScheme(unquoted(whole)));

@@ -98,6 +98,23 @@ describeInBrowser('in the editor of a real n8n, by clicking', () => {
 		expect(await screen.getByText(`${stage.n8n.webhookUrl}/`).innerText()).toMatch(/\/rcs\s*$/);
 	});
 
+	test('a place is searched for unless a point is chosen, and fields show where they do something', async () => {
+		const { addRow, choose, field, fill } = editor;
+		const phone = '+12025554003';
+		await begin('Send a text message', phone);
+		await fill('text', 'Here we are');
+		expect(await field('checkFeatures').count()).toBe(0);
+		await addRow('suggestions');
+		await field('checkFeatures').waitFor();
+		await choose('suggestions.suggestion[0].type', 'View Location');
+		await fill('suggestions.suggestion[0].text', 'Map');
+		await fill('suggestions.suggestion[0].searchQuery', 'Pizza');
+
+		expect(await send(phone)).toMatchObject({
+			suggestions: [{ action: { viewLocationAction: { query: 'Pizza' } } }],
+		});
+	});
+
 	test('a rich card with a webview button is built and arrives', async () => {
 		const { addRow, choose, fill } = editor;
 		const phone = '+12025554001';

@@ -64,7 +64,7 @@ test.each<[string, Misuse, string, string | undefined]>([
 	[
 		'a number of nobody in the default country',
 		{ credential: { defaultCountry: 'DE' }, ...phone('0151') },
-		"Phone Number is not clearly a number of the credential's default country. Write it with its country code, like +4915112345678.",
+		"Phone Number is no number of Germany, the credential's default country: none there begins like this or has its length. Write it with its country code, like +4915112345678.",
 		correct('Phone Number'),
 	],
 	['no text', text(''), required('Text'), undefined],
@@ -90,6 +90,42 @@ test.each<[string, Misuse, string, string | undefined]>([
 		'an expiry at a time in more than 15 days',
 		options({ expireAt: daysFromNow(16) }),
 		`Expire At is more than 15 days away; ${DAYS_15}`,
+		correct('Expire At'),
+	],
+	[
+		'an option whose expression gives nothing',
+		options({ deduplicationKey: '={{ $json.orderId }}' }),
+		'Deduplication Key is empty for this item. Fill it in, or remove it.',
+		correct('Deduplication Key'),
+	],
+	[
+		'a deduplication key that is an object',
+		options({ deduplicationKey: '={{ ({ id: 4711 }) }}' }),
+		'Deduplication Key must be a text or a number, and holds an object. Take what differs from message to message, such as {{ $json.orderId }}.',
+		correct('Deduplication Key'),
+	],
+	[
+		'a switch whose expression gives neither',
+		options({ oneTimeCode: '={{ "yes" }}' }),
+		'One-Time Code must be true or false. Check the expression in this field.',
+		correct('One-Time Code'),
+	],
+	[
+		'a switch whose expression gives nothing',
+		{ parameters: { checkFeatures: '={{ $json.check }}' } },
+		'Check Features First is empty for this item. Fill it in.',
+		correct('Check Features First'),
+	],
+	[
+		'a traffic type that is none of the list',
+		options({ trafficType: '={{ "SPAM" }}' }),
+		'Traffic Type cannot be "SPAM". Choose one of ACKNOWLEDGEMENT, AUTHENTICATION, PROMOTION, SERVICEREQUEST, TRANSACTION.',
+		correct('Traffic Type'),
+	],
+	[
+		'an expiry that could be read in two ways',
+		options({ expireAt: '12.11.2026 18:00' }),
+		'Expire At is not a date and time by ISO 8601. It must look like 2026-12-24T18:00. Probably 2026-11-12T18:00 is meant.',
 		correct('Expire At'),
 	],
 	[
@@ -140,6 +176,13 @@ test.each<[string, Misuse]>([
 	],
 	['a text of exactly 3072 characters', text('é'.repeat(3072))],
 	['an expiry after exactly 15 days', options(after(15))],
+	['an expiry that is a DateTime', options({ expireAt: '={{ $now.plus(1, "hour") }}' })],
+	['an expiry that is a Date', options({ expireAt: '={{ new Date(Date.now() + 3600000) }}' })],
+	['an expiry in milliseconds', options({ expireAt: '={{ Date.now() + 3600000 }}' })],
+	[
+		'a switch of "FALSE", and a list with another case',
+		options({ oneTimeCode: '={{ "FALSE" }}', trafficType: '={{ "transaction" }}' }),
+	],
 	[
 		'a multi-use agent with a default traffic type',
 		{ credential: { agentId: 'simulator-multi-use-agent', defaultTrafficType: 'TRANSACTION' } },

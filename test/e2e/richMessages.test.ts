@@ -18,20 +18,28 @@ afterAll(async () => {
 	await stage?.close();
 });
 
-/** Runs one node of ours behind a node that gives it a picture, and tells all of its run. */
-const send = async (operation: string, fields: Readonly<Record<string, unknown>>) => {
+/** Runs one node of ours behind a node that gives it pictures, and tells all of its run. */
+const send = async (
+	operation: string,
+	fields: Readonly<Record<string, unknown>>,
+	typeVersion = 1,
+) => {
 	const parameters = { operation, phoneNumber: stage.simulator.phone().number, ...fields };
 	const picture = {
 		name: 'Picture',
 		type: 'n8n-nodes-base.code',
 		typeVersion: 2,
 		parameters: {
-			jsCode: `return [{ json: { name: 'Margherita', price: 9 }, binary: { photo: { data: '${PNG}', mimeType: 'image/png', fileName: 'pizza.png' } } }];`,
+			jsCode: `return [{ json: { name: 'Margherita', price: 9 }, binary: { photo: { data: '${PNG}', mimeType: 'image/png', fileName: 'pizza.png' }, untyped: { data: '${PNG}', mimeType: 'application/octet-stream', fileName: 'PIZZA.PNG' } } }];`,
 		},
 	};
 	const { id } = await stage.n8n.createWorkflow({
 		name: operation,
-		nodes: [manualTrigger, picture, actionNode('Send', stage.credentials, parameters)],
+		nodes: [
+			manualTrigger,
+			picture,
+			{ ...actionNode('Send', stage.credentials, parameters), typeVersion },
+		],
 		connections: inARow('Start', 'Picture', 'Send'),
 	});
 	const execution = await stage.n8n.runManually(id);
@@ -99,6 +107,24 @@ test('a rich card with a picture of the item, a webview and expressions reaches 
 				},
 			},
 		},
+	});
+});
+
+test('a picture whose field knows no type is sent by the end of its name', async () => {
+	const { item } = await send('sendFile', { file: 'binary', binaryPropertyName: 'untyped' });
+
+	expect(item).toMatchObject({ accepted: true });
+});
+
+test.each([
+	[1, { latitude: '52.5', longitude: '13.4' }, { latLong: { latitude: 52.5, longitude: 13.4 } }],
+	[1.1, { searchQuery: 'Pizza' }, { query: 'Pizza' }],
+])('a place in a node of version %d that leaves the choice out', async (version, row, place) => {
+	const suggestion = [{ type: 'viewLocation', text: 'Map', ...row }];
+	const { item } = await send('sendText', { text: 'Hi', suggestions: { suggestion } }, version);
+
+	expect(await shown(item)).toMatchObject({
+		suggestions: [{ action: { viewLocationAction: place } }],
 	});
 });
 
@@ -176,7 +202,8 @@ test('every problem of a carousel is told at once, and nothing is sent', async (
 	});
 
 	expect(execution.data.resultData.error).toMatchObject({
-		message: 'Card 2: Input Binary Field is "film", but the item has files only in: photo.',
+		message:
+			'Card 2: Input Binary Field is "film", but the item has files only in: photo, untyped.',
 		description: expect.stringContaining(
 			'Card 1: Title has 201 characters; RCS allows 200.',
 		) as string,

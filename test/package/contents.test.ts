@@ -94,6 +94,26 @@ describe('the packed package', () => {
 		}
 	});
 
+	test('holds the output schemas of every version of the node that sends', () => {
+		const { RcsForBusiness } = jest.requireActual<
+			Record<string, new () => { readonly description: { readonly version: number[] } }>
+		>(path.join(folder, 'dist/nodes/RcsForBusiness/RcsForBusiness.node.js'));
+		// n8n looks in the folder of exactly that version.
+		const folders = new RcsForBusiness!().description.version.map((version) =>
+			files.filter((file) =>
+				file.includes(
+					`/__schema__/v${[...String(version).split('.'), '0', '0'].slice(0, 3).join('.')}/`,
+				),
+			),
+		);
+
+		expect(folders).toHaveLength(2);
+		for (const found of folders) {
+			expect(found.length).toBeGreaterThan(15);
+			expect(found).toHaveLength(folders[0]!.length);
+		}
+	});
+
 	test('holds every icon that its nodes and its credential name', () => {
 		const icons = entries.flatMap((entry) =>
 			iconsOf(path.join(folder, entry)).map((icon) =>

@@ -36,7 +36,7 @@ export const readParameter = (
 	if (parameters === undefined || !Object.hasOwn(parameters, name)) {
 		throw new Error(`Parameter "${name}" was read, but this test did not provide it`);
 	}
-	const value = parameters[name] ?? fallback;
+	const value = parameters[name] === undefined ? fallback : parameters[name];
 	const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
 
 	return isLocator && options?.extractValue ? (value as { value?: unknown }).value : value;

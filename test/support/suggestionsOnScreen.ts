@@ -26,8 +26,8 @@ export const suggestionKinds: readonly OnScreen[] = [
 	{ type: 'Share Location', action: { shareLocationAction: {} } },
 	{
 		type: 'View Location',
-		fields: { latitude: '52.5163', longitude: '13.3777' },
-		action: { viewLocationAction: { latLong: { latitude: 52.5163, longitude: 13.3777 } } },
+		fields: { searchQuery: 'Brandenburg Gate' },
+		action: { viewLocationAction: { query: 'Brandenburg Gate' } },
 	},
 	{
 		type: 'Create Calendar Event',

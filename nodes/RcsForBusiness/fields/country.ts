@@ -1,11 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
-
-import { InputError } from '../../../rbm/explainedError';
-import { countries, isCountry, numberingPlanOf } from '../../../rbm/phone/numberingPlan';
+import { countries, numberingPlanOf } from '../../../rbm/phone/numberingPlan';
 import type { NumberingPlan } from '../../../rbm/phone/phoneNumber';
 import type { Item } from '../run/item';
+import type { Definition } from './definition';
+import { readFields } from './form';
 
-export const country: INodeProperties = {
+export const country = {
 	displayName: 'Country of National Numbers',
 	name: 'country',
 	type: 'options',
@@ -16,7 +15,7 @@ export const country: INodeProperties = {
 	],
 	description:
 		'Where numbers without country code are at home. An expression gives a code such as DE, for lists of several countries.',
-};
+} as const satisfies Definition;
 
 /**
  * How numbers without country code are read; `undefined` where no country is named.
@@ -24,16 +23,6 @@ export const country: INodeProperties = {
  * @throws {InputError} the field names no country
  */
 export const readNumberingPlan = (item: Item): NumberingPlan | undefined => {
-	const code = String(item.value(country) ?? '').trim();
-	if (code === '') return item.connection.numberingPlan;
-	if (!isCountry(code)) {
-		throw new InputError([
-			{
-				field: country.displayName,
-				message: `${country.displayName} is none of its list. Choose one, or give the code of a country, such as DE.`,
-			},
-		]);
-	}
-
-	return numberingPlanOf(code);
+	const code = readFields(item, [country], (form) => form.choice('country'));
+	return code === undefined || code === '' ? item.connection.numberingPlan : numberingPlanOf(code);
 };

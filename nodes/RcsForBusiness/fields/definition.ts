@@ -10,7 +10,8 @@ type DeepReadonly<T> = T extends (...parameters: never) => unknown
 export type Definition = DeepReadonly<INodeProperties>;
 
 /**
- * The names of fields, and below those of collections and of rows the names of the fields in them.
+ * The names of fields, below those of collections and of rows the names of the fields in them, and
+ * below those of lists what can be chosen.
  * A definition that was not written `as const` has no name to ask for.
  */
 export type FieldsOf<Definitions extends readonly Definition[]> = {
@@ -31,4 +32,9 @@ type InsideOf<Own> = Own extends {
 				}[];
 		  }
 		? FieldsOf<Values>
-		: unknown;
+		: Own extends {
+					readonly type: 'options';
+					readonly options: readonly { readonly value: infer Value extends string }[];
+			  }
+			? Value
+			: unknown;

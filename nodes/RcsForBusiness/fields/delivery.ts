@@ -1,11 +1,11 @@
-import type { Problem } from '../../../rbm/explainedError';
+import { readChoice } from '../../../rbm/choice';
 import { ADVISED_LIFETIME_SECONDS, MAX_LIFETIME_DAYS } from '../../../rbm/limits';
 import { asDuration } from '../../../rbm/message/agentMessage';
+import { readDeduplicationKey } from '../../../rbm/message/deduplicationKey';
 import { readMessageId } from '../../../rbm/message/messageId';
 import { readTrafficType, trafficTypes, type TrafficType } from '../../../rbm/message/trafficType';
-import { isBlank } from '../../../rbm/record';
 import type { Definition, FieldsOf } from './definition';
-import { formOf, type Form } from './form';
+import { formOf, type Form, type Notes } from './form';
 import { readJson, type JsonObject } from './json';
 import type { Item } from '../run/item';
 
@@ -83,7 +83,7 @@ export const delivery = {
 			name: 'expireAt',
 			type: 'dateTime',
 			default: '',
-			description: `Take the message back if the phone could not take it by then. At most ${MAX_LIFETIME_DAYS} days ahead.`,
+			description: `Take the message back if the phone could not take it by then. At most ${MAX_LIFETIME_DAYS} days ahead. In the workflow's time zone, unless it names another; n8n's usual one is New York.`,
 		},
 		{
 			displayName: 'Extra Fields',
@@ -121,7 +121,7 @@ export const delivery = {
 	],
 } as const satisfies Definition;
 
-/** How a message is to be delivered; what could not be read is missing, and `problems` says why. */
+/** How a message is to be delivered; what could not be read is missing, and `notes` say why. */
 export interface Delivery {
 	readonly messageId: string | undefined;
 	readonly deduplicationKey: string | undefined;
@@ -132,26 +132,29 @@ export interface Delivery {
 	/** The credential's, for messages that do not say. */
 	readonly usualTrafficType: TrafficType | undefined;
 	readonly extraFields: JsonObject | undefined;
-	readonly problems: readonly Problem[];
+	readonly notes: Notes;
 }
 
 /** Reads the options of one item. */
 export const readDelivery = (item: Item): Delivery => {
 	const options = formOf(item, [delivery]).group('options');
-	const { value, noting, at, problems } = options;
+	const { given, noting, at } = options;
+	const messageId = given('messageId');
+	const key = given('deduplicationKey');
+	const trafficType = options.choice('trafficType');
 
 	return {
 		expiry: readExpiry(options),
-		trafficType: noting(() => readTrafficType(value('trafficType'))),
+		trafficType,
 		usualTrafficType: noting(() =>
-			isBlank(value('trafficType')) ? readTrafficType(item.connection.trafficType) : undefined,
+			trafficType === undefined ? readTrafficType(item.connection.trafficType) : undefined,
 		),
-		messageId: noting(() =>
-			isBlank(value('messageId')) ? undefined : readMessageId(value('messageId')),
+		messageId: noting(() => (messageId === undefined ? undefined : readMessageId(messageId))),
+		deduplicationKey: noting(() =>
+			key === undefined ? undefined : readDeduplicationKey(key, at('deduplicationKey').label),
 		),
-		deduplicationKey: String(value('deduplicationKey') ?? '').trim() || undefined,
-		extraFields: noting(() => readJson(value('extraFields') ?? {}, at('extraFields').label)),
-		problems,
+		extraFields: noting(() => readJson(given('extraFields') ?? {}, at('extraFields').label)),
+		notes: options.notes,
 	};
 };
 
@@ -159,24 +162,29 @@ type Options = FieldsOf<readonly [typeof delivery]>['options'];
 
 const readExpiry = (options: Form<Options>): Delivery['expiry'] => {
 	const [duration] = options.rows('expireAfter');
-	const expireAt = options.value('expireAt') || undefined;
-	if (duration === undefined && expireAt === undefined) {
-		const isCode = options.value('oneTimeCode') === true;
+	const isCode = options.flag('oneTimeCode') === true;
+	const ttl = duration && readDuration(options, duration);
+	const expireTime = options.moment('expireAt');
+	if (ttl === undefined && expireTime === undefined) {
 		return isCode ? { ttl: asDuration(CODE_MINUTES * 60) } : undefined;
 	}
 
-	return {
-		...(duration !== undefined && { ttl: readDuration(options, duration) }),
-		...(expireAt !== undefined && { expireTime: options.moment('expireAt') ?? expireAt }),
-	};
+	return { ...(ttl !== undefined && { ttl }), ...(expireTime !== undefined && { expireTime }) };
 };
 
 const readDuration = (
 	options: Form<Options>,
-	{ value }: Form<Options['expireAfter']>,
+	duration: Form<Options['expireAfter']>,
 ): string | undefined => {
-	const unit = units.find((one) => one.value === value('unit'))?.seconds ?? 1;
-	const seconds = Number(value('amount')) * unit;
+	const amount = duration.number('amount');
+	const { label } = options.at('expireAfter');
+	const unit = options.noting(() => readChoice(duration.value('unit'), units, `${label}: Unit`));
+	if (amount === undefined) {
+		options.refuseBlank('expireAfter');
+		return undefined;
+	}
+	const { seconds: each } = units.find(({ value }) => value === unit) ?? { seconds: 1 };
+	const seconds = typeof amount === 'number' ? amount * each : NaN;
 	if (Number.isFinite(seconds) && seconds >= 0.001) return asDuration(seconds);
 
 	options.refuse('expireAfter', 'must be a number greater than 0.');

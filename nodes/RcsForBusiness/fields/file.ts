@@ -30,4 +30,4 @@ export const fileFields = [
 
 /** The file of a message, as Google takes it. */
 export const readFile = (form: FormOf<typeof fileFields>, attach: Attach): JsonObject =>
-	readSource(form, form.value('file'), form.group('fileOptions'), attach, 'message');
+	readSource(form, form.choice('file'), form.group('fileOptions'), attach, 'message');

@@ -1,5 +1,4 @@
 import { FILE_LIFETIME_DAYS, MAX_FILE_SIZE, MAX_THUMBNAIL_SIZE } from '../../../rbm/limits';
-import { isBlank } from '../../../rbm/record';
 import type { Attach } from './attachments';
 import type { Definition } from './definition';
 import { fileType } from './fileType';
@@ -95,7 +94,8 @@ export const readSource = (
 ): JsonObject => {
 	const thumbnailUrl = options.word('thumbnailUrl');
 	const thumbnailName = options.word('thumbnailName');
-	const hasThumbnailFile = !isBlank(options.value('thumbnailBinaryPropertyName'));
+	const hasThumbnailFile = options.given('thumbnailBinaryPropertyName') !== undefined;
+	const forceRefresh = options.flag('forceRefresh');
 
 	if (source === 'binary' || source === 'uploadedFile') {
 		if (thumbnailUrl !== undefined) {
@@ -128,14 +128,7 @@ export const readSource = (
 		contentInfo: {
 			fileUrl: form.word('fileUrl') ?? '',
 			...(thumbnailUrl !== undefined && { thumbnailUrl }),
-			...readRefresh(options.value('forceRefresh')),
+			...(forceRefresh !== undefined && { forceRefresh }),
 		},
 	};
-};
-
-/** Said only when the option was added. An expression may give a text. */
-const readRefresh = (value: unknown): JsonObject => {
-	if (isBlank(value)) return {};
-
-	return { forceRefresh: value === 'true' || value === 'false' ? value === 'true' : value };
 };

@@ -1,42 +1,89 @@
-import { tryToParseDateTime } from 'n8n-workflow';
-
+import { readChoice, type Choice } from '../../../rbm/choice';
 import { InputError, type Problem } from '../../../rbm/explainedError';
-import { labelled, member, problemAt, type Place } from '../../../rbm/message/place';
+import { readFlag } from '../../../rbm/flag';
+import { fieldAt, labelled, member, problemAt, type Place } from '../../../rbm/message/place';
+import {
+	asTimestamp,
+	choiceOfTwo,
+	momentInWords,
+	readMoment,
+	type Moment,
+} from '../../../rbm/moment/readMoment';
 import type { NumberingPlan } from '../../../rbm/phone/phoneNumber';
 import { isBlank, isRecord } from '../../../rbm/record';
+import { holdsExpression } from '../../../rbm/template';
 import type { Item } from '../run/item';
+import { isTool } from '../run/origin';
 import type { Definition, FieldsOf } from './definition';
 
 /**
  * Fields of one item, or of one row among them, read kindly: a number is a text too, and what is
  * blank is `undefined`. What is something else altogether is passed on as it is, for
  * `parseAgentMessage` to refuse in the words on screen.
+ *
+ * An option that somebody added and that comes out blank is refused: it was meant to say something.
+ * A model that uses the node as a tool leaves out what it has nothing to say about, so there it is
+ * left out, with a hint.
  */
 export interface Form<out Fields> {
 	/** As it was written. */
 	readonly text: (name: NameOf<Fields>) => unknown;
-	/** Without space around it: for addresses, names, numbers and choices. */
+	/** Without space around it: for addresses, names and numbers. */
 	readonly word: (name: NameOf<Fields>) => unknown;
 	/** A decimal comma is fine. */
 	readonly number: (name: NameOf<Fields>) => unknown;
-	/** A point in time, as Google writes it. One without a zone is in the workflow's. */
-	readonly moment: (name: NameOf<Fields>) => unknown;
+	/**
+	 * A point in time, as Google writes it. One without a zone is in the workflow's.
+	 *
+	 * @param standIn given for one that is refused, to keep later checks quiet
+	 */
+	readonly moment: (name: NameOf<Fields>, standIn?: string) => string | undefined;
+	/** What was chosen from the list of the field; nothing where it was refused. */
+	readonly choice: <Name extends NameOf<Fields>>(name: Name) => Fields[Name] | undefined;
+	/** Whether a switch is on; nothing where it was refused, or is not there. */
+	readonly flag: (name: NameOf<Fields>) => boolean | undefined;
+	/** Whatever stands there, unless it is blank. */
+	readonly given: (name: NameOf<Fields>) => unknown;
 	/** Whatever stands there. */
 	readonly value: (name: NameOf<Fields>) => unknown;
 	/** The fields of a collection. */
 	readonly group: <Name extends NameOf<Fields>>(name: Name) => Form<Fields[Name]>;
 	/** The rows of a collection of rows, each called as the collection calls one, and its number. */
 	readonly rows: <Name extends NameOf<Fields>>(name: Name) => readonly Form<Fields[Name]>[];
+	/** Whether nobody wrote anything into it: a row whose choices and switches say nothing alone. */
+	readonly isEmpty: () => boolean;
+	/** Whether a model fills in the fields. */
+	readonly isTool: boolean;
 	/** How a phone number without country code is read. */
 	readonly numberingPlan: NumberingPlan | undefined;
 	/** The place of a field of this form in errors: `Card 2, Suggestion 3: URL`. */
 	readonly at: (name: NameOf<Fields>) => Place;
+	/** The place of the form itself: `Card 2, Suggestion 3`. */
+	readonly place: Place;
 	/** Notes a problem that only the form can see. */
 	readonly refuse: (name: NameOf<Fields>, message: string) => void;
+	/** Notes that an option came out blank. */
+	readonly refuseBlank: (name: NameOf<Fields>) => void;
+	/** Notes what people should know of, although it can be sent. */
+	readonly warn: (at: Place, message: string) => void;
 	/** The value that is read, or nothing where reading it refused; its problems are noted. */
 	readonly noting: <Value>(read: () => Value) => Value | undefined;
 	/** What was noted so far, also in rows and groups. */
+	readonly notes: Notes;
+}
+
+/** What reading a form found. */
+export interface Notes {
 	readonly problems: readonly Problem[];
+	/** It can be sent, but may not be what is meant. */
+	readonly warnings: readonly Problem[];
+	readonly moments: readonly NotedMoment[];
+}
+
+/** A point in time of a message, and the field it stands in. */
+export interface NotedMoment {
+	readonly field: string;
+	readonly moment: Moment;
 }
 
 /** The form that shows these fields. */
@@ -51,100 +98,191 @@ export const formOf = <const Definitions extends readonly Definition[]>(
 ): FormOf<Definitions> =>
 	openForm({
 		definitions,
-		value: (name) => item.value({ name }),
+		value: (name) => item.value({ name }, defaultOf(definitions, name)),
+		isThere: () => true,
+		isAdded: () => false,
 		timezone: () => item.context.getTimezone(),
 		numberingPlan: item.connection.numberingPlan,
+		isTool: isTool(item.context),
 		place: { group: '', label: '' },
-		problems: [],
+		notes: { problems: [], warnings: [], moments: [] },
 	});
+
+/**
+ * Reads fields of an item that are no part of a message.
+ *
+ * @throws {InputError} with everything that is wrong with them
+ */
+export const readFields = <const Definitions extends readonly Definition[], Value>(
+	item: Item,
+	definitions: Definitions,
+	read: (form: FormOf<Definitions>) => Value,
+): Value => {
+	const form = formOf(item, definitions);
+	const value = read(form);
+	if (form.notes.problems.length > 0) throw new InputError(form.notes.problems);
+	item.run.hint(form.notes.warnings);
+
+	return value;
+};
 
 interface Source {
 	readonly definitions: readonly Definition[];
 	readonly value: (name: string) => unknown;
+	/** Whether there is a value, be it a blank one. */
+	readonly isThere: (name: string) => boolean;
+	/** Whether somebody added it to a collection, so that it was meant to say something. */
+	readonly isAdded: (name: string) => boolean;
 	readonly timezone: () => string;
 	readonly numberingPlan: NumberingPlan | undefined;
+	readonly isTool: boolean;
 	readonly place: Place;
-	readonly problems: Problem[];
+	readonly notes: { readonly [Kind in keyof Notes]: Notes[Kind][number][] };
 }
 
 const openForm = <Fields>(source: Source): Form<Fields> => {
-	const { definitions, value, timezone, place, problems } = source;
+	const { definitions, value, isThere, isAdded, place, notes } = source;
 	const definitionOf = (name: string) => definitions.find((one) => one.name === name);
 	const at = (name: string) => labelled(place, definitionOf(name)?.displayName ?? name);
+	const refuse = (name: string, text: string) => note(notes.problems, problemAt(at(name), text));
+	const warn = (where: Place, text: string) => note(notes.warnings, problemAt(where, text));
+	const refuseBlank = (name: string) => {
+		if (source.isTool) warn(at(name), 'is empty for this item, so it was left out.');
+		else
+			refuse(name, `is empty for this item. Fill it in${isAdded(name) ? ', or remove it' : ''}.`);
+	};
+	const noting = <Value>(read: () => Value): Value | undefined => {
+		try {
+			return read();
+		} catch (error) {
+			for (const problem of problemsOf(error)) note(notes.problems, problem);
+			return undefined;
+		}
+	};
+	const given = (name: string): unknown => {
+		const found = value(name);
+		if (!isBlank(found)) return found;
+		if (isAdded(name)) refuseBlank(name);
+		return undefined;
+	};
+	const text = (name: string): unknown => {
+		const found = textOf(given(name));
+		if (typeof found === 'string' && holdsExpression(found)) {
+			warn(
+				at(name),
+				'still holds {{ … }}, which is sent as it is. If that is an expression, set the field to "Expression".',
+			);
+		}
+		return found;
+	};
 	const word = (name: string) => {
-		const text = textOf(value(name));
-		return typeof text === 'string' ? text.trim() : text;
+		const found = text(name);
+		return typeof found === 'string' ? found.trim() : found;
+	};
+	const choice = (name: string): string | undefined => {
+		if (!isThere(name)) return undefined;
+		const choices = choicesOf(definitionOf(name));
+		const found = value(name);
+		if (!isBlank(found)) return noting(() => readChoice(found, choices, fieldAt(at(name))));
+		if (choices.some((one) => one.value === '')) return '';
+		refuseBlank(name);
+		return undefined;
 	};
 
 	return {
 		value,
-		text: (name) => textOf(value(name)),
+		given,
+		text,
 		word,
 		number: (name) => {
-			const text = word(name);
-			const number = Number(String(text).replace(',', '.'));
-			return Number.isNaN(number) ? text : number;
+			const found = word(name);
+			const number = Number(String(found).replace(',', '.'));
+			return Number.isNaN(number) ? found : number;
 		},
-		moment: (name) => {
-			const given = value(name);
-			if (isBlank(given)) return undefined;
-			const moment = momentOf(given, timezone());
-			return Number.isNaN(moment.getTime()) ? given : moment.toISOString().replace('.000Z', 'Z');
+		moment: (name, standIn) => {
+			const found = given(name);
+			if (found === undefined) return undefined;
+			const field = fieldAt(at(name));
+			const moment = noting(() => readMoment(found, source.timezone(), field));
+			if (moment === undefined) return standIn;
+			notes.moments.push({ field, moment });
+			const taken = choiceOfTwo(moment);
+			if (taken !== undefined) warn(at(name), `(${momentInWords(moment)}) ${taken}`);
+			return asTimestamp(moment);
+		},
+		// The list of the field is where the type was taken from.
+		choice: (name) => choice(name) as Fields[typeof name] | undefined,
+		flag: (name) => {
+			if (!isThere(name)) return undefined;
+			const found = value(name);
+			if (!isBlank(found)) return noting(() => readFlag(found, fieldAt(at(name))));
+			refuseBlank(name);
+			return undefined;
 		},
 		group: (name) => {
 			const fields = recordOf(value(name));
 			const options = definitionOf(name)?.options ?? [];
+			const isOwn = (inner: string) => Object.hasOwn(fields, inner);
 			return openForm({
 				...source,
 				definitions: options.flatMap((one) => ('type' in one ? [one] : [])),
 				value: (inner) => fields[inner],
+				isThere: isOwn,
+				isAdded: isOwn,
 			});
 		},
 		rows: (name) => {
 			const options = definitionOf(name)?.options ?? [];
 			const [row] = options.flatMap((one) => ('values' in one ? [one] : []));
-			return rowsOf(value(name)).map((fields, index) =>
+			const rows = rowsOf(value(name));
+			if (rows.length === 0 && isAdded(name)) refuseBlank(name);
+			return rows.map((fields, index) =>
 				openForm({
 					...source,
 					definitions: row?.values ?? [],
 					value: (inner) => fields[inner],
+					isThere: (inner) => Object.hasOwn(fields, inner),
+					isAdded: () => false,
 					place: member(place, `${row?.displayName} ${index + 1}`),
 				}),
 			);
 		},
+		isEmpty: () =>
+			definitions
+				.filter(({ type }) => type !== 'options' && type !== 'boolean')
+				.every(({ name }) => isBlank(value(name)) || isEmptyRecord(value(name))),
+		isTool: source.isTool,
 		numberingPlan: source.numberingPlan,
 		at,
-		refuse: (name, text) => void problems.push(problemAt(at(name), text)),
-		noting: (read) => {
-			try {
-				return read();
-			} catch (error) {
-				problems.push(...problemsOf(error));
-				return undefined;
-			}
-		},
-		problems,
+		place,
+		refuse,
+		refuseBlank,
+		warn,
+		noting,
+		notes,
 	};
 };
+
+/** What is read twice is told once. */
+const note = (notes: Problem[], one: Problem): void => {
+	if (notes.every(({ message }) => message !== one.message)) notes.push(one);
+};
+
+const defaultOf = (definitions: readonly Definition[], name: string): unknown =>
+	definitions.find((one) => one.name === name)?.default ?? '';
+
+const choicesOf = (definition: Definition | undefined): readonly Choice[] =>
+	(definition?.options ?? []).flatMap((one) =>
+		'value' in one && typeof one.value === 'string' ? [{ value: one.value, name: one.name }] : [],
+	);
 
 const problemsOf = (error: unknown): readonly Problem[] => {
 	if (error instanceof InputError) return error.problems;
 	throw error;
 };
 
-/** n8n's date picker saves a time without a zone and means the workflow's. */
-const momentOf = (value: unknown, timezone: string): Date => {
-	try {
-		return tryToParseDateTime(value, timezone).toJSDate();
-	} catch {
-		return new Date(NaN);
-	}
-};
-
-const textOf = (value: unknown): unknown => {
-	if (isBlank(value)) return undefined;
-	return typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-};
+const textOf = (value: unknown): unknown =>
+	typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -153,3 +291,8 @@ const rowsOf = (value: unknown): readonly Row[] =>
 	(Array.isArray(value) ? value : Object.values(recordOf(value)).flat()).map(recordOf);
 
 const recordOf = (value: unknown): Row => (isRecord(value) ? value : {});
+
+/** Also one whose rows say nothing. */
+const isEmptyRecord = (value: unknown): boolean =>
+	isRecord(value) &&
+	rowsOf(value).every((row) => Object.values(row).every((inner) => isBlank(inner)));

@@ -1,5 +1,4 @@
 import { mediaHeights } from '../../../rbm/message/media';
-import { isBlank } from '../../../rbm/record';
 import type { Attach } from './attachments';
 import type { Definition } from './definition';
 import { fileOptions, readSource, sourceFields, sources } from './fileSource';
@@ -51,12 +50,12 @@ export const mediaFields = [
 
 /** The media of a card, as Google takes it; nothing when it has none. */
 export const readMedia = (form: FormOf<typeof mediaFields>, attach: Attach): JsonObject => {
-	const source = form.value('media');
-	if (isBlank(source) || source === 'none') return {};
+	const source = form.choice('media');
+	if (source === undefined || source === 'none') return {};
 
 	const options = form.group('mediaOptions');
 	const altText = options.text('altText');
-	const height = form.word('mediaHeight');
+	const height = form.choice('mediaHeight');
 
 	return {
 		media: {

@@ -1,8 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { regionOf, regions, servesEveryRegion, type Region } from '../../../rbm/endpoints';
 import { InputError } from '../../../rbm/explainedError';
 import type { Item } from '../run/item';
+import type { Definition } from './definition';
+import { readFields } from './form';
 
 const words: Readonly<Record<Region, string>> = {
 	asia: 'Asia Pacific',
@@ -11,7 +11,7 @@ const words: Readonly<Record<Region, string>> = {
 };
 
 /** "As the Credential" saves asking those whose endpoint says it already. */
-export const region: INodeProperties = {
+export const region = {
 	displayName: 'Region of the Numbers',
 	name: 'region',
 	type: 'options',
@@ -24,18 +24,17 @@ export const region: INodeProperties = {
 			.map((value) => ({ name: words[value], value }))
 			.sort((a, b) => a.name.localeCompare(b.name)),
 	],
-};
+} as const satisfies Definition;
 
 /**
  * The region whose host is asked; `undefined` where the custom endpoint stands for all.
  *
- * @throws {InputError} neither the field nor the credential names one
+ * @throws {InputError} there is no such region, or neither the field nor the credential names one
  */
 export const readRegion = (item: Item): Region | undefined => {
 	const { connection } = item;
-	const chosen = item.value(region, region.default);
-	const own = regions.find((region) => region === chosen);
-	if (own !== undefined) return own;
+	const chosen = readFields(item, [region], (form) => form.choice('region'));
+	if (chosen !== undefined && chosen !== 'credential') return chosen;
 	if (servesEveryRegion(connection.endpoint)) return undefined;
 
 	const found = regionOf(connection.endpoint);

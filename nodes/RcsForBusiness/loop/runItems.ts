@@ -80,6 +80,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	if (stop !== undefined) throw stoppedAt(node, operation, stop, results.size, items);
 	failures.tell();
 	run.unsure.tell(context);
+	run.localTimes.tell(context);
 
 	return byOutput(results.values());
 };

@@ -28,6 +28,10 @@ export const originOf = (context: IExecuteFunctions): Origin => {
 	};
 };
 
+/** Whether a model uses the node as a tool: n8n makes a type of its own for that. */
+export const isTool = (context: IExecuteFunctions): boolean =>
+	context.getNode().type.endsWith('Tool');
+
 /**
  * How often this node ran before in this execution.
  *
@@ -36,9 +40,9 @@ export const originOf = (context: IExecuteFunctions): Origin => {
  */
 const runIndexOf = (context: IExecuteFunctions): number => {
 	const { $runIndex, $items } = context.getWorkflowDataProxy(0);
-	const { name, type } = context.getNode();
+	const { name } = context.getNode();
 	// The runs of an AI tool have their items elsewhere, so they would all look made up.
-	if ($runIndex === 0 || type.endsWith('Tool')) return $runIndex;
+	if ($runIndex === 0 || isTool(context)) return $runIndex;
 
 	return isMadeUp(() => $items(name, 0, 0)) ? $runIndex - 1 : $runIndex;
 };

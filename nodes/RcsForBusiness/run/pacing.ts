@@ -1,8 +1,10 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import { InputError } from '../../../rbm/explainedError';
+import { readFlag } from '../../../rbm/flag';
 import { isBlank, isRecord } from '../../../rbm/record';
 import { readAll } from '../../../rbm/readAll';
+import { isTool } from './origin';
 
 /** More is no faster, by `npm run bench -- sending`. */
 const MAX_AT_ONCE = 40;
@@ -90,31 +92,39 @@ export interface Pacing {
  */
 export const readPacing = (context: IExecuteFunctions): Pacing => {
 	const added: unknown = context.getNodeParameter(pacing.name, 0, {});
-	const { atOnce, perSecond, retries, credentialDiffers } = isRecord(added) ? added : {};
+	const given = isRecord(added) ? added : {};
+	/** What an option holds, if it was added. */
+	const read = <Value>(name: string, label: string, reader: (value: unknown) => Value) => {
+		if (!Object.hasOwn(given, name)) return undefined;
+		if (!isBlank(given[name])) return reader(given[name]);
+		// A model leaves out what it has nothing to say about.
+		if (isTool(context)) return undefined;
+
+		throw refusal(label, 'is empty. Fill it in, or remove it');
+	};
+	const wholeNumber = (name: string, label: string, from: number, to: number) =>
+		read(name, label, (value) => readWholeNumber(label, value, from, to));
+	const differing = 'Credential Differs From Item to Item';
 
 	return readAll({
-		atOnce: () => wholeNumber('At Once', atOnce, 1, MAX_AT_ONCE) ?? USUAL_AT_ONCE,
-		retries: () => wholeNumber('Retries', retries, 0, MAX_RETRIES) ?? USUAL_RETRIES,
-		perSecond: () => readPerSecond(perSecond),
-		credentialDiffers: () => credentialDiffers === true,
+		atOnce: () => wholeNumber('atOnce', 'At Once', 1, MAX_AT_ONCE) ?? USUAL_AT_ONCE,
+		retries: () => wholeNumber('retries', 'Retries', 0, MAX_RETRIES) ?? USUAL_RETRIES,
+		perSecond: () => read('perSecond', 'Per Second', readPerSecond),
+		credentialDiffers: () =>
+			read('credentialDiffers', differing, (value) =>
+				readFlag(value, `Pace and Retries: ${differing}`),
+			) === true,
 	});
 };
 
-const wholeNumber = (
-	field: string,
-	input: unknown,
-	from: number,
-	to: number,
-): number | undefined => {
-	if (isBlank(input)) return undefined;
+const readWholeNumber = (field: string, input: unknown, from: number, to: number): number => {
 	const number = Number(input);
 	if (Number.isInteger(number) && number >= from && number <= to) return number;
 
 	throw refusal(field, `must be a whole number from ${from} to ${to}`);
 };
 
-const readPerSecond = (input: unknown): number | undefined => {
-	if (isBlank(input)) return undefined;
+const readPerSecond = (input: unknown): number => {
 	const number = Number(input);
 	if (Number.isFinite(number) && number >= 0.1) return number;
 

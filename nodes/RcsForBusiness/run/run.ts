@@ -7,6 +7,7 @@ import { openGate } from '../transport/gate';
 import type { Manner } from '../transport/retry';
 import { readClients, type Clients } from './clients';
 import { originOf, type Origin } from './origin';
+import { LocalTimes } from './localTimes';
 import type { Pacing } from './pacing';
 import { UnsureNumbers } from './unsureNumbers';
 
@@ -22,6 +23,7 @@ export class Run {
 	readonly capabilities = new BoundedMap<string, Promise<Capabilities>>(MAX_CAPABILITIES);
 
 	readonly unsure = new UnsureNumbers();
+	readonly localTimes = new LocalTimes();
 
 	readonly #told = new Set<string>();
 

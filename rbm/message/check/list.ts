@@ -10,7 +10,10 @@ interface Amount {
 	readonly next?: string;
 }
 
-/** A list, each entry read in a place called `name` and its number. */
+/**
+ * A list, each entry read in a place called `name` and its number. A gap (`undefined`, which JSON does
+ * not know) only keeps the numbers of the others.
+ */
 export const list = <Value>(
 	name: string,
 	check: Check<Value>,
@@ -22,21 +25,23 @@ export const list = <Value>(
 			return undefined;
 		}
 
-		const entries = `has ${value.length} ${value.length === 1 ? 'entry' : 'entries'}; RCS allows`;
-		if (value.length > max) {
-			const [surplus, ending] = [value.length - max, next === undefined ? '' : `, ${next}`];
-			yield problem(at, `${entries} at most ${max}. Remove ${surplus}${ending}.`);
-		} else if (value.length < min) {
-			yield problem(at, `${entries} no fewer than ${min}. Add ${min - value.length}.`);
-		} else if (advised !== undefined && value.length > advised) {
+		const entries = [...value.entries()].filter(([, entry]) => entry !== undefined);
+		const count = entries.length;
+		const given = `has ${count} ${count === 1 ? 'entry' : 'entries'}; RCS allows`;
+		if (count > max) {
+			const [surplus, ending] = [count - max, next === undefined ? '' : `, ${next}`];
+			yield problem(at, `${given} at most ${max}. Remove ${surplus}${ending}.`);
+		} else if (count < min) {
+			yield problem(at, `${given} no fewer than ${min}. Add ${min - count}.`);
+		} else if (advised !== undefined && count > advised) {
 			yield doubt(
 				at,
-				`has ${value.length} entries. Google's guide allows ${advised}; it may refuse more.`,
+				`has ${count} entries. Google's guide allows ${advised}; it may refuse more.`,
 			);
 		}
 
 		const entriesRead: Value[] = [];
-		for (const [index, entry] of value.slice(0, max).entries()) {
+		for (const [index, entry] of entries.slice(0, max)) {
 			const one = yield* check(entry, member(at, `${name} ${index + 1}`));
 			if (one !== undefined) entriesRead.push(one);
 		}

@@ -56,13 +56,18 @@ test.each<[string, IDataObject, string, string]>([
 		'Expire After is more than 15 days away; RCS keeps a message with an expiry for 15 days at most.',
 		'Expire After',
 	],
-	['an expiry of nothing', sendText(after('')), NOT_POSITIVE, 'Expire After'],
+	[
+		'an expiry of nothing',
+		sendText(after('')),
+		'Expire After is empty for this item. Fill it in, or remove it.',
+		'Expire After',
+	],
 	['an expiry of zero', sendText(after(0)), NOT_POSITIVE, 'Expire After'],
 	['an expiry that is a word', sendText(after('soon')), NOT_POSITIVE, 'Expire After'],
 	[
 		'an expiry at no time',
 		sendText({ options: { expireAt: 'soon' } }),
-		'Expire At is not a date and time. It must look like 2026-12-24T18:00:00Z.',
+		'Expire At is not a date and time by ISO 8601. It must look like 2026-12-24T18:00.',
 		'Expire At',
 	],
 	[
@@ -88,7 +93,7 @@ test.each<[string, IDataObject, string, string]>([
 	[
 		'a traffic type that does not exist',
 		sendText({ options: { trafficType: 'MARKETING' } }),
-		'Traffic Type is none of its choices. Choose one of ACKNOWLEDGEMENT, AUTHENTICATION, PROMOTION, SERVICEREQUEST, TRANSACTION.',
+		'Traffic Type cannot be "MARKETING". Choose one of ACKNOWLEDGEMENT, AUTHENTICATION, PROMOTION, SERVICEREQUEST, TRANSACTION.',
 		'Traffic Type',
 	],
 	[

@@ -135,6 +135,6 @@ test('all wrong fields are told at once', async () => {
 	const { message, description } = error as Error & { readonly description: string };
 
 	expect([message, description].join(' ')).toMatch(
-		/File URL is not a web address.*Allowed Hosts holds "https:\/\/a\.example".*Put Output File in Field is empty.*Maximum Size must be a number above 0.*Timeout must be a number above 0/,
+		/File URL is not a web address.*Put Output File in Field is empty.*Allowed Hosts holds "https:\/\/a\.example".*Maximum Size \(MB\) must be a number above 0.*Timeout \(Seconds\) must be a number above 0/,
 	);
 });

@@ -189,7 +189,7 @@ describe('before anything is uploaded', () => {
 		[
 			'a text problem',
 			'sendFile',
-			{ ...fromBinary, suggestions: { suggestion: [{ text: '' }] } },
+			{ ...fromBinary, suggestions: { suggestion: [{ text: '', postbackData: 'yes' }] } },
 			/^Suggestion 1: Text is empty/,
 		],
 	])('%s is refused', async (_, operation, fields, problem) => {

@@ -106,10 +106,6 @@ describe('a deduplication key', () => {
 	])('gives another id for another %s', async (_, own, scene) => {
 		expect(await idOf(keyed(own), scene)).not.toBe(await idOf(keyed()));
 	});
-
-	test.each([[''], ['  '], [null]])('of %p is none', async (deduplicationKey) => {
-		expect(await idOf(sendText({ options: { deduplicationKey } }))).toBe(await idOf());
-	});
 });
 
 describe("an id of the user's own", () => {
@@ -117,9 +113,5 @@ describe("an id of the user's own", () => {
 		const options = { messageId: ' order_4711 ', deduplicationKey: 'order-4711' };
 
 		expect(await idOf(sendText({ options }))).toBe('order_4711');
-	});
-
-	test.each([[''], [null]])('of %p is none', async (messageId) => {
-		expect(await idOf(sendText({ options: { messageId } }))).toBe(await idOf());
 	});
 });

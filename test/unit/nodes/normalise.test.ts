@@ -129,10 +129,10 @@ test('national numbers can be at home somewhere else, item by item', async () =>
 });
 
 test('a country that does not exist is refused', async () => {
-	const items = [normalise({ phoneNumber: '0176 04069001', country: 'Germany' })];
+	const items = [normalise({ phoneNumber: '0176 04069001', country: 'Teutonia' })];
 
 	expect(await thrown(() => run({ credential, items }))).toMatchObject({
 		message:
-			'Country of National Numbers is none of its list. Choose one, or give the code of a country, such as DE.',
+			'Country of National Numbers cannot be "Teutonia". Choose one from the list of the field, such as AF.',
 	});
 });

@@ -70,10 +70,18 @@ const fields: Readonly<Record<string, Fields>> = {
 /** Started by hand, with a test phone in the credential. */
 const byHand: Partial<Scene> = { mode: 'manual', credential: { testPhoneNumber: '+12223337777' } };
 
+const expireAt = new Date(Date.now() + 60 * 60 * 1000).toISOString();
+
 const sends: Examples = Object.fromEntries(
 	Object.entries(fields).map(([operation, own]) => [
 		operation,
-		[scene(operation, own, { ...byHand, answer: answer('res.agentMessage.usRich') })],
+		[
+			scene(
+				operation,
+				{ ...own, options: { expireAt } },
+				{ ...byHand, timezone: 'UTC', answer: answer('res.agentMessage.usRich') },
+			),
+		],
 	]),
 );
 const reads: Examples = Object.fromEntries(

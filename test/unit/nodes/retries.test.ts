@@ -219,10 +219,11 @@ test.each([
 	});
 });
 
-test('options that are left blank are as usual', async () => {
+test('options that a tool leaves blank are as usual', async () => {
 	const { data } = await run({
 		items: [sendText({ phoneNumber: NUMBER })],
 		pacing: { atOnce: '', perSecond: null, retries: '' },
+		node: { type: 'n8n-nodes-rcs-for-business.rcsForBusinessTool' },
 	});
 
 	expect(data).toMatchObject([{ accepted: true }]);

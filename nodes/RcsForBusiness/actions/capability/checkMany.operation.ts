@@ -11,6 +11,7 @@ import {
 import { readAll } from '../../../../rbm/readAll';
 import { batchGetUsers } from '../../../../rbm/phone/requests';
 import { agentId, readAgentId } from '../../fields/agentId';
+import { readFields } from '../../fields/form';
 import { readRegion, region } from '../../fields/region';
 import type { Operation } from '../operation';
 import type { Item } from '../../run/item';
@@ -101,7 +102,8 @@ const reachabilityIn = async (
 	};
 };
 
-const isTogether = (item: Item): boolean => item.value(allItemsTogether, true) !== false;
+const isTogether = (item: Item): boolean =>
+	readFields(item, [allItemsTogether], (form) => form.flag('allItemsTogether') !== false);
 
 /** What stands in the field of each item, read when it is asked for. */
 function* valuesOf(item: Item): Generator<unknown> {

@@ -6,6 +6,7 @@ import { clientTokenProblem, readClientTokens } from '../../../../rbm/event/clie
 import { ExplainedError } from '../../../../rbm/explainedError';
 import { judgeCall, type WebhookCall } from '../../../../rbm/event/webhookCall';
 import { everydayWords } from '../../fields/everydayWords';
+import { readFields } from '../../fields/form';
 import type { Item } from '../../run/item';
 import type { Operation } from '../operation';
 import { refusal } from './refusal';
@@ -51,7 +52,11 @@ export const parse = {
 		const forwarded = readForwardedCall(item.value(call), item.value(signature));
 		if (forwarded === undefined) throw refusal('notACall');
 		const clientTokens = clientTokensOf(item);
-		const areEverydayWordsEnough = item.value(everydayWords, false) === true;
+		const areEverydayWordsEnough = readFields(
+			item,
+			[everydayWords],
+			(form) => form.flag('optOutByEverydayWords') === true,
+		);
 
 		return { run: async () => parsed(forwarded, clientTokens, areEverydayWordsEnough) };
 	},

@@ -3,9 +3,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readAll } from '../../../../rbm/readAll';
 import { readAllowedHosts, readFileUrl } from '../../../../rbm/event/fileUrl';
 import { InputError } from '../../../../rbm/explainedError';
-import type { Definition } from '../../fields/definition';
-import { formOf } from '../../fields/form';
-import { download as fetchFile } from '../../transport/download';
+import type { Definition, FieldsOf } from '../../fields/definition';
+import { readFields, type Form } from '../../fields/form';
+import { download as fetchFile, type DownloadLimits } from '../../transport/download';
 import type { Operation } from '../operation';
 import type { Item } from '../../run/item';
 
@@ -85,14 +85,10 @@ export const download = {
 	fields: [fileUri, binaryPropertyName, options],
 
 	read(item) {
-		const given = formOf(item, [options]).group('options').value;
-		const { url, field, ...limits } = readAll({
+		const { url, field, limits } = readAll({
 			url: () => readFileUrl(item.value(fileUri)),
-			allowedHosts: () => readAllowedHosts(given('allowedHosts')),
 			field: () => readFieldName(item),
-			maxBytes: () => readAmount('Maximum Size', given('maxMegabytes'), DEFAULT_MEGABYTES) * 1e6,
-			seconds: () => readAmount('Timeout', given('timeoutSeconds'), DEFAULT_SECONDS),
-			fileName: () => String(given('fileName') ?? '').trim(),
+			limits: () => readFields(item, [options], (form) => readLimits(form.group('options'))),
 		});
 
 		return {
@@ -115,9 +111,24 @@ const readFieldName = (item: Item): string => {
 	throw new InputError([{ field, message: `${field} is empty. Write a name such as data.` }]);
 };
 
-const readAmount = (field: string, input: unknown, fallback: number): number => {
-	const amount = Number(input ?? fallback);
-	if (Number.isFinite(amount) && amount > 0) return amount;
+type Options = FieldsOf<readonly [typeof options]>['options'];
 
-	throw new InputError([{ field, message: `${field} must be a number above 0.` }]);
+const readLimits = (added: Form<Options>): DownloadLimits => ({
+	allowedHosts: added.noting(() => readAllowedHosts(added.value('allowedHosts'))) ?? [],
+	fileName: String(added.value('fileName') ?? '').trim(),
+	maxBytes: readAmount(added, 'maxMegabytes', DEFAULT_MEGABYTES) * 1e6,
+	seconds: readAmount(added, 'timeoutSeconds', DEFAULT_SECONDS),
+});
+
+const readAmount = (
+	added: Form<Options>,
+	name: 'maxMegabytes' | 'timeoutSeconds',
+	usual: number,
+): number => {
+	const amount = added.number(name);
+	if (amount === undefined) return usual;
+	if (typeof amount === 'number' && Number.isFinite(amount) && amount > 0) return amount;
+
+	added.refuse(name, 'must be a number above 0.');
+	return usual;
 };

@@ -1,5 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { InputError } from '../../../../rbm/explainedError';
 import { FILE_LIFETIME_DAYS } from '../../../../rbm/limits';
 import {
@@ -12,6 +10,8 @@ import type { Place } from '../../../../rbm/message/place';
 import { readAll } from '../../../../rbm/readAll';
 import { createFileFromUrl } from '../../../../rbm/message/requests';
 import { readAgentId } from '../../fields/agentId';
+import type { Definition } from '../../fields/definition';
+import { readFields } from '../../fields/form';
 import type { Operation, Task } from '../operation';
 import type { Item } from '../../run/item';
 import { describeBinary, INPUT_BINARY_FIELD } from '../../upload/binaryField';
@@ -35,17 +35,22 @@ export const upload = {
 	description: `Give Google a file once and send it by name for ${FILE_LIFETIME_DAYS} days`,
 	fields: uploadFields,
 
-	read: (item) => (item.value(source) === 'url' ? uploadFromUrl(item) : uploadFromField(item)),
+	read: (item) =>
+		readFields(item, [source], (form) => form.choice('source')) === 'url'
+			? uploadFromUrl(item)
+			: uploadFromField(item),
 } as const satisfies Operation;
 
 const uploadFromField = (item: Item): Task => {
-	const own = read(item, mimeType);
 	const fieldName = read(item, binaryPropertyName);
 	const thumbnailFieldName = read(item, thumbnailBinaryPropertyName);
 
 	const { agentId, file, thumbnail } = readAll({
 		agentId: () => readAgentId(item),
-		file: () => describe(item, fieldName, INPUT_BINARY_FIELD, 'message', own),
+		file: () => {
+			const own = readFields(item, [mimeType], (form) => form.choice('mimeType'));
+			return describe(item, fieldName, INPUT_BINARY_FIELD, 'message', own);
+		},
 		thumbnail: () =>
 			thumbnailFieldName === ''
 				? undefined
@@ -105,13 +110,12 @@ const uploadFromUrl = (item: Item): Task => {
 	};
 };
 
-const read = (item: Item, field: INodeProperties): string => String(item.value(field) ?? '').trim();
+const read = (item: Item, field: Definition): string => String(item.value(field) ?? '').trim();
 
 /** The placeholder without its "e.g." */
-const exampleOf = ({ placeholder = '' }: INodeProperties): string =>
-	placeholder.slice('e.g. '.length);
+const exampleOf = ({ placeholder = '' }: Definition): string => placeholder.slice('e.g. '.length);
 
-const readUrl = (item: Item, field: INodeProperties, isRequired: boolean): string => {
+const readUrl = (item: Item, field: Definition, isRequired: boolean): string => {
 	const at: Place = { group: '', label: field.displayName };
 	const text = read(item, field);
 	if (isRequired && text === '') {

@@ -1,15 +1,12 @@
 import { ADVISED_THUMBNAIL_SIZE, MAX_FILE_SIZE, MAX_THUMBNAIL_SIZE } from '../../../../rbm/limits';
-import type { INodeProperties } from 'n8n-workflow';
-
 import { agentId } from '../../fields/agentId';
+import type { Definition } from '../../fields/definition';
 import { fileType } from '../../fields/fileType';
 
-const shownFor = (source: 'binary' | 'url', field: INodeProperties): INodeProperties => ({
-	...field,
-	displayOptions: { show: { source: [source] } },
-});
+const shownFor = <const Field extends Definition>(source: 'binary' | 'url', field: Field) =>
+	({ ...field, displayOptions: { show: { source: [source] } } }) as const;
 
-export const source: INodeProperties = {
+export const source = {
 	displayName: 'Source',
 	name: 'source',
 	type: 'options',
@@ -24,7 +21,7 @@ export const source: INodeProperties = {
 	],
 	default: 'binary',
 	description: 'Where the file comes from',
-};
+} as const satisfies Definition;
 
 export const binaryPropertyName = shownFor('binary', {
 	displayName: 'Input Binary Field',
@@ -69,7 +66,7 @@ export const thumbnailUrl = shownFor('url', {
 
 export const mimeType = shownFor('binary', { ...fileType, options: [...fileType.options] });
 
-export const uploadFields: readonly INodeProperties[] = [
+export const uploadFields = [
 	agentId,
 	source,
 	binaryPropertyName,
@@ -77,4 +74,4 @@ export const uploadFields: readonly INodeProperties[] = [
 	fileUrl,
 	thumbnailUrl,
 	mimeType,
-];
+] as const;

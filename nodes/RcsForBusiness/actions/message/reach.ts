@@ -6,7 +6,7 @@ import { ExplainedError } from '../../../../rbm/explainedError';
 import { featureInWords } from '../../../../rbm/message/features';
 import { getCapabilities } from '../../../../rbm/phone/requests';
 import { ResponseError } from '../../errors/responseError';
-import { hasOutputForUnreachable, isCheckedFirst } from '../../fields/guards';
+import type { Guards } from '../../fields/guards';
 import { reached, type Recipient } from '../../fields/phoneNumber';
 import { NotReachable } from '../operation';
 import type { Item } from '../../run/item';
@@ -21,10 +21,11 @@ class FeatureMissing extends ExplainedError {
 	}
 }
 
-/** From whom to whom a message goes. */
+/** From whom to whom a message goes, and what if he cannot be reached. */
 interface Parties {
 	readonly agentId: string;
 	readonly recipient: Recipient;
+	readonly guards: Guards;
 }
 
 /**
@@ -33,7 +34,7 @@ interface Parties {
  */
 export const orNotReachable = async (
 	item: Item,
-	{ agentId, recipient }: Parties,
+	{ agentId, recipient, guards }: Parties,
 	deliver: () => Promise<IDataObject>,
 ): Promise<IDataObject | NotReachable> => {
 	const delivery = deliver();
@@ -41,7 +42,7 @@ export const orNotReachable = async (
 		return await delivery;
 	} catch (error) {
 		const reason = reasonOf(error);
-		const isCarriedOn = reason !== undefined && hasOutputForUnreachable(item);
+		const isCarriedOn = reason !== undefined && guards.hasOutput;
 
 		return isCarriedOn
 			? new NotReachable({ ...reason, ...reached(item, recipient), agentId })
@@ -69,7 +70,7 @@ export const assertFeatures = async (
 	parties: Parties,
 	needed: readonly string[],
 ): Promise<void> => {
-	if (needed.length === 0 || !isCheckedFirst(item)) return;
+	if (needed.length === 0 || !parties.guards.areAskedFirst) return;
 	const { features = [] } = await capabilitiesOf(item, parties);
 	const missing = needed.find((feature) => !features.includes(feature));
 

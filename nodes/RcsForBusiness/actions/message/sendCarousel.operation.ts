@@ -39,7 +39,7 @@ export const sendCarousel = sending({
 	],
 
 	readDraft: (form, attach) => {
-		const cardWidth = form.word('cardWidth');
+		const cardWidth = form.choice('cardWidth');
 		const carouselCard = {
 			...(cardWidth !== undefined && { cardWidth }),
 			cardContents: form.rows('cards').map((card) => readCard(card, attach)),

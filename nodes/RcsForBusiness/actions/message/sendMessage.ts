@@ -8,6 +8,7 @@ import { neededFeatures } from '../../../../rbm/message/features';
 import { parseAgentMessage } from '../../../../rbm/message/parseAgentMessage';
 import { renameFiles } from '../../../../rbm/message/renameFiles';
 import { createAgentMessage } from '../../../../rbm/message/requests';
+import { momentInWords } from '../../../../rbm/moment/readMoment';
 import { withDoubts } from '../../errors/responseError';
 import { agentId, readAgentId } from '../../fields/agentId';
 import { attachTo, type Attach } from '../../fields/attachments';
@@ -19,8 +20,8 @@ import {
 	toolNotice,
 	type Delivery,
 } from '../../fields/delivery';
-import { formOf, type FormOf } from '../../fields/form';
-import { guards } from '../../fields/guards';
+import { formOf, type FormOf, type NotedMoment } from '../../fields/form';
+import { guards, readGuards, type Guards } from '../../fields/guards';
 import { phoneNumber, reached, readRecipient, type Recipient } from '../../fields/phoneNumber';
 import { derivedId, idByHand, idOfKey } from '../../run/ids';
 import type { Item } from '../../run/item';
@@ -73,6 +74,8 @@ interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey'> {
 	readonly attachments: readonly Attachment[];
 	/** What Google may refuse it for. */
 	readonly doubts: readonly string[];
+	readonly guards: Guards;
+	readonly moments: readonly NotedMoment[];
 }
 
 const sendLetter = async (item: Item, letter: Letter): Promise<IDataObject | NotReachable> =>
@@ -84,7 +87,7 @@ const sendLetter = async (item: Item, letter: Letter): Promise<IDataObject | Not
 	});
 
 const deliver = async (item: Item, letter: Letter): Promise<IDataObject> => {
-	const { agentId, recipient, message, attachments } = letter;
+	const { agentId, recipient, message, attachments, moments } = letter;
 	const { to } = recipient;
 
 	const uploaded = await upload(item, agentId, attachments);
@@ -109,10 +112,17 @@ const deliver = async (item: Item, letter: Letter): Promise<IDataObject> => {
 		agentId,
 		...(sendTime !== undefined && { sendTime }),
 		...(expireTime !== undefined && { expireTime }),
+		...(moments.length > 0 && { times: moments.map(timeOf) }),
 		...(carrier !== undefined && { carrier }),
 		...(richMessageClassification !== undefined && { richMessageClassification }),
 	};
 };
+
+/** A time of the message as people read it, who may have meant another zone. */
+const timeOf = ({ field, moment }: NotedMoment): IDataObject => ({
+	field,
+	time: momentInWords(moment),
+});
 
 const idOf = (item: Item, letter: Letter, content: unknown): string => {
 	const { agentId, recipient, messageId: own, deduplicationKey: key } = letter;
@@ -152,25 +162,38 @@ const read = <const Fields extends readonly Definition[]>(
 ): Letter => {
 	const form = formOf(item, fields);
 	const attachments: Attachment[] = [];
+	const switches = formOf(item, guards(false));
 
 	const agentId = form.noting(() => readAgentId(item));
 	const recipient = form.noting(() => readRecipient(item));
 	const draft = form.noting(() => readDraft(form, attachTo(item, attachments)));
 	const delivery = readDelivery(item);
+	const letterGuards = readGuards(switches);
 	const labels = delivery.expiry && EXPIRY_LABELS;
 
 	const parsed = draft && parseAgentMessage(compose(draft, delivery), Date.now(), labels);
 	const files = checkFiles(draft === undefined ? [] : attachments);
-	const problems = [parsed, files, delivery].flatMap((read) => read?.problems ?? []);
-	if (form.problems.length + problems.length > 0 || !agentId || !recipient || !parsed?.message) {
-		throw new InputError([...form.problems, ...problems]);
+	const notes = [form, switches, delivery].map((read) => read.notes);
+	const problems = [form.notes, parsed, files, switches.notes, delivery.notes].flatMap(
+		(read) => read?.problems ?? [],
+	);
+	const noted = notes.flatMap(({ warnings }) => warnings);
+	if (problems.length > 0 || !agentId || !recipient || !parsed?.message) {
+		throw new InputError([...problems, ...noted]);
 	}
 
 	const { message, warnings } = parsed;
 	const told = [...warnings, ...files.warnings];
-	item.run.hint([...told, ...lateCodes(message)]);
+	item.run.hint([...noted, ...told, ...lateCodes(message)]);
 	const doubts = told.flatMap(({ isDoubt, message: doubt }) => (isDoubt ? [doubt] : []));
+	const moments = notes.flatMap((read) => read.moments);
+	for (const { field, moment } of moments) {
+		if (moment.isLocal) item.run.localTimes.note(item.index, field, momentInWords(moment));
+	}
 
 	const { messageId, deduplicationKey } = delivery;
-	return { agentId, recipient, message, attachments, doubts, messageId, deduplicationKey };
+	return {
+		...{ agentId, recipient, message, attachments, messageId, deduplicationKey, moments, doubts },
+		guards: letterGuards,
+	};
 };

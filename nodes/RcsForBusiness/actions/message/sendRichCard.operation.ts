@@ -1,4 +1,5 @@
 import { cardOrientations, imageAlignments } from '../../../../rbm/message/richCard';
+import { isBlank } from '../../../../rbm/record';
 import { cardFields, readCard } from '../../fields/card';
 import { sending } from './sendMessage';
 
@@ -29,12 +30,12 @@ export const sendRichCard = sending({
 	],
 
 	readDraft: (form, attach) => {
-		const cardOrientation = form.word('orientation');
+		const cardOrientation = form.choice('orientation');
 		const thumbnailImageAlignment =
-			cardOrientation === 'HORIZONTAL' ? form.word('imageAlignment') : undefined;
+			cardOrientation === 'HORIZONTAL' ? form.choice('imageAlignment') : undefined;
 		const standaloneCard = {
 			...(cardOrientation !== undefined && { cardOrientation }),
-			...(thumbnailImageAlignment !== undefined && { thumbnailImageAlignment }),
+			...(!isBlank(thumbnailImageAlignment) && { thumbnailImageAlignment }),
 			cardContent: readCard(form, attach),
 		};
 

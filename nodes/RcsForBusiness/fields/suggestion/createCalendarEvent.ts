@@ -12,7 +12,8 @@ export const createCalendarEvent = action(
 			type: 'dateTime',
 			required: true,
 			default: '',
-			description: "In the workflow's time zone, unless it names another",
+			description:
+				"In the workflow's time zone, unless it names another. N8n's usual one is New York; it is set in the workflow's settings.",
 			displayOptions: { show: { type: ['createCalendarEvent'] } },
 		},
 		{
@@ -21,7 +22,8 @@ export const createCalendarEvent = action(
 			type: 'dateTime',
 			required: true,
 			default: '',
-			description: "In the workflow's time zone, unless it names another",
+			description:
+				"In the workflow's time zone, unless it names another. N8n's usual one is New York; it is set in the workflow's settings.",
 			displayOptions: { show: { type: ['createCalendarEvent'] } },
 		},
 		{
@@ -48,8 +50,9 @@ export const createCalendarEvent = action(
 		const description = row.text('eventDescription');
 
 		return {
-			startTime: row.moment('start') ?? '',
-			endTime: row.moment('end') ?? '',
+			// One that was refused is never sent; its stand-in is not after the other.
+			startTime: row.moment('start', '0001-01-01T00:00:00Z') ?? '',
+			endTime: row.moment('end', '9999-12-31T00:00:00Z') ?? '',
 			title: row.text('eventTitle') ?? '',
 			...(description !== undefined && { description }),
 		};

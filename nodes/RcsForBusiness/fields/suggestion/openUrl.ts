@@ -46,7 +46,7 @@ export const openUrl = action(
 		},
 	],
 	(row) => {
-		const mode = webviewModes.find(({ value }) => value === row.value('openIn'))?.value;
+		const mode = webviewModes.find(({ value }) => value === row.choice('openIn'))?.value;
 		const description = row.word('webPageDescription');
 		const url = row.word('url') ?? '';
 		if (mode === undefined) return { url };

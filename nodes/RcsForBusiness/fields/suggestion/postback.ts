@@ -74,9 +74,10 @@ export const postbackFields = [
 
 /** Nothing when it was left empty. */
 export const readPostback = (row: FormOf<typeof postbackFields>): unknown => {
-	if (row.value('postbackType') !== 'fields') return row.text('postbackData');
+	if (row.choice('postbackType') !== 'fields') return row.text('postbackData');
 
-	const pairs = row.rows('postbackFields').map(({ value }) => ({
+	const filled = row.rows('postbackFields').filter((pair) => !pair.isEmpty());
+	const pairs = filled.map(({ value }) => ({
 		name: value('name'),
 		value: value('value'),
 	}));

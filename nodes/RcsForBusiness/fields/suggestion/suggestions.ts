@@ -1,5 +1,6 @@
 import { MAX_SUGGESTION_CHARACTERS } from '../../../../rbm/limits';
 import { suggestionTypes, type SuggestionType } from '../../../../rbm/message/suggestion';
+import { isBlank } from '../../../../rbm/record';
 import type { Definition } from '../definition';
 import type { FormOf } from '../form';
 import type { JsonObject } from '../json';
@@ -80,19 +81,26 @@ export const suggestions = {
 
 /** The suggestions of a message or card, as Google takes them; nothing when there are none. */
 export const readSuggestions = (form: FormOf<readonly [typeof suggestions]>): JsonObject => {
-	const rows = form.rows('suggestions');
+	const rows = form
+		.rows('suggestions')
+		.map((row) => (isLeftOut(row) ? undefined : readSuggestion(row)));
 
-	return rows.length === 0 ? {} : { suggestions: rows.map(readSuggestion) };
+	// A gap keeps the others at the numbers they have on screen.
+	return rows.every((row) => row === undefined) ? {} : { suggestions: rows };
+};
+
+/** A row nobody wrote into; a model has nothing to suggest where it gives no text. */
+const isLeftOut = (row: FormOf<typeof rowFields>): boolean => {
+	const isIt = row.isEmpty() || (row.isTool && isBlank(row.value('text')));
+	if (isIt) row.warn(row.place, 'is empty, so it was left out.');
+
+	return isIt;
 };
 
 const readSuggestion = (row: FormOf<typeof rowFields>): JsonObject => {
 	const text = row.text('text') ?? '';
 	const wording = { text, postbackData: readPostback(row) ?? text };
-	const type = suggestionTypes.find(({ value }) => value === row.value('type'))?.value;
-	if (type === undefined) {
-		const choices = suggestionTypes.map(({ value }) => value).join(', ');
-		row.refuse('type', `does not exist. Choose one of ${choices}.`);
-	}
+	const type = row.choice('type');
 	if (type === undefined || type === 'reply') return { reply: wording };
 
 	const fallbackUrl = row.word('fallbackUrl');

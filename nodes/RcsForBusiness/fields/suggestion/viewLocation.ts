@@ -65,7 +65,8 @@ export const viewLocation = action(
 	(row) => {
 		const label = row.word('label');
 		const pin = label === undefined ? {} : { label };
-		if (row.value('location') === 'search') return { query: row.word('searchQuery') ?? '', ...pin };
+		if (row.choice('location') === 'search')
+			return { query: row.word('searchQuery') ?? '', ...pin };
 
 		// A point that is not given must not become the one at 0.
 		const latitude = row.number('latitude') ?? NaN;
