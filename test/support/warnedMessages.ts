@@ -54,8 +54,6 @@ export const warnedMessages: readonly WarnedMessage[] = [
 		name: 'a word of Google by its number',
 		message: standalone({ title: 'Cake' }, { cardOrientation: 2 }),
 		says: ['Orientation is a number. It is sent as it is: which word it stands for, Google knows.'],
-		refusedBySimulator:
-			'The simulator knows the words alone; Google publishes no numbers for them.',
 	},
 	{
 		name: 'five suggestions on a card',

@@ -24,12 +24,16 @@ type ViewLocation = NonNullable<Action['viewLocationAction']>;
 
 const PlaceSheet = ({ spot, action }: { spot: ViewLocation; action: Action }) => {
 	const { latLong, label, query } = spot;
+	const point = `${latLong?.latitude ?? 0}, ${latLong?.longitude ?? 0}`;
 
 	return (
 		<Sheet title={label || 'Map'} onClose={close}>
 			<MapDrawing />
-			<p class="big">{query ?? `${latLong?.latitude ?? 0}, ${latLong?.longitude ?? 0}`}</p>
-			<p class="quiet">On a phone the map opens {query ? 'with this search' : 'at this place'}.</p>
+			<p class="big">{query ?? point}</p>
+			<p class="quiet">
+				On a phone the map opens {query ? 'with this search' : 'at this place'}
+				{query && latLong ? `, near ${point}` : ''}.
+			</p>
 			<Fallback action={action} />
 		</Sheet>
 	);

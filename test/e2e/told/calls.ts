@@ -10,10 +10,10 @@ import {
 	type Told,
 } from './told';
 
-const UNKNOWN =
-	'It is not known whether the request took effect. "Retry On Fail" in the node\'s settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.';
-const NETWORK =
-	'Check the internet connection, firewall and proxy of the machine that runs n8n, then try again. "Retry On Fail" in the node\'s settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.';
+const REPEATING =
+	'"Retry On Fail" in the node\'s settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.';
+const UNKNOWN = `It is not known whether the request took effect. ${REPEATING}`;
+const NETWORK = `Check the internet connection, firewall and proxy of the machine that runs n8n, then try again. ${REPEATING}`;
 
 const ownProblem = (status: number, words: string): ShownError =>
 	error(`Google had a problem of its own (${status})`, `${UNKNOWN} TRIED ${words}`);
@@ -85,13 +85,15 @@ export const MISHAPS: Readonly<Record<RequestFault, Mishap>> = {
 	emptyAnswer: { once: SENT },
 	trickle: { once: SENT, lasting: late },
 	endless: {
-		once: SENT,
-		lasting: error('HOST answered with more than an answer can hold.', `${UNKNOWN} TRIED`),
+		once: error(
+			'HOST answered with far more than belongs there.',
+			`With a custom endpoint, check its URLs. Otherwise a proxy or a sign-in page stands between n8n and Google. ${REPEATING}`,
+		),
 	},
 	echo: {
 		once: error(
 			'Google refused the request as invalid',
-			'Often the phone cannot show what the message holds, or a multi-use agent needs a traffic type (Options > Traffic Type, or "Default Traffic Type" in the credential). Google\'s words: "Header "Authorization: Bearer (hidden)" is not expected."',
+			'Often the phone cannot show what the message holds, or a multi-use agent needs a traffic type (Options > Traffic Type, or "Default Traffic Type" in the credential). Google\'s words: "Header "Authorization: Bearer •••" is not expected."',
 		),
 	},
 	tokenDown: {

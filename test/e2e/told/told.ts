@@ -50,6 +50,6 @@ export const NOT_REACHABLE = notReachable(
 
 /** About one person: neither a wait nor another person's turn changes it. */
 export const LIMIT_REACHED = error(
-	'Google lets this agent send no more to this person for now',
-	'Waiting a moment does not help, and nobody else is concerned. Try again in some days, or reach the person in another way. Google\'s words: "You have reached the allowed traffic limit for this agent on the user, your message will not be delivered"',
+	'Google lets this agent send no more messages to this person for now',
+	'Nothing was sent to this person; others are not concerned. Google does not say when it takes messages for this person again: waiting a few minutes does not help. Write to people less often, or when they have written first. Google\'s words: "You have reached the allowed traffic limit for this agent on the user, your message will not be delivered"',
 );

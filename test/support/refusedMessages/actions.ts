@@ -65,7 +65,7 @@ export const actions: readonly RefusedMessage[] = [
 	{
 		name: 'an empty search',
 		message: tap({ viewLocationAction: { query: '' } }),
-		at: 'content_message.suggestions[0].action.view_location_action.query',
+		at: 'content_message.suggestions[0].action.view_location_action',
 		says: ['Suggestion 1: Search Query is empty. Write what to search for on the map.'],
 	},
 	{

@@ -15,8 +15,7 @@ export const links: readonly RefusedMessage[] = [
 	{
 		name: 'an address of a script',
 		message: link('javascript:alert(1)'),
-		takenBySimulator:
-			'It is a valid URI, which is all Google asks for. The node opens web pages only.',
+		at: 'content_message.suggestions[0].action.open_url_action.url',
 		says: [
 			'Suggestion 1: URL must begin with https:// (or http://). It looks like https://example.com/menu.',
 		],
