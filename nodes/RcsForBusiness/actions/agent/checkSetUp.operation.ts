@@ -1,5 +1,6 @@
 import { InputError } from '../../../../rbm/explainedError';
 import { readAll } from '../../../../rbm/readAll';
+import { fieldsOf } from '../../../../rbm/record';
 import type { PhoneNumber } from '../../../../rbm/phone/phoneNumber';
 import { agentId, readAgentId } from '../../fields/agentId';
 import { readPhoneNumber } from '../../fields/phoneNumber';
@@ -106,7 +107,7 @@ const readWebhookUrl = (item: Item): string | undefined => {
 /** n8n tells a node only where waiting executions are resumed; other webhooks lie beside that. */
 const webhookBaseUrl = ({ context, index }: Item): string | undefined => {
 	const { $execution } = context.getWorkflowDataProxy(index);
-	const { resumeUrl } = ($execution ?? {}) as { readonly resumeUrl?: unknown };
+	const { resumeUrl } = fieldsOf($execution);
 
 	return typeof resumeUrl === 'string' && URL.canParse('..', resumeUrl)
 		? new URL('..', resumeUrl).href
