@@ -6,6 +6,17 @@ import tseslint from 'typescript-eslint';
 const nodeGlobals =
 	'AbortSignal Buffer URL URLSearchParams clearInterval clearTimeout console fetch process setInterval setTimeout';
 
+/** Where a type is claimed that TypeScript cannot see, and why. Nowhere else in the package. */
+const casts = {
+	'credentials/jwtClient.ts': 'google-auth-library wants all of its Gaxios, and calls one method',
+	'nodes/RcsForBusiness/actions/registry.ts': "n8n's type takes no readonly lists",
+	'nodes/RcsForBusiness/trigger/registration/{judgeRegistration,register,unregister}.ts':
+		'to be mended',
+	'rbm/answer.ts': 'the keys of a record, lost in a list of its entries',
+	'rbm/message/check/shape.ts': 'the keys of a record, lost in a list of its entries',
+	'rbm/readAll.ts': 'the keys of a record, lost in a list of its entries',
+};
+
 export default defineConfig(
 	globalIgnores(['dist/', '.cache/', 'test/fixtures/']),
 
@@ -42,6 +53,15 @@ export default defineConfig(
 				{ selector: 'TSEnumDeclaration', message: 'Use an `as const` array and its type.' },
 			],
 		},
+	},
+
+	{
+		files: ['{nodes,rbm,credentials}/**/*.ts'],
+		rules: { '@typescript-eslint/no-unsafe-type-assertion': 'error' },
+	},
+	{
+		files: Object.keys(casts),
+		rules: { '@typescript-eslint/no-unsafe-type-assertion': 'off' },
 	},
 
 	{

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { readAgentId, shortAgentId } from '../rbm/agentId';
 import type { Endpoint } from '../rbm/endpoints';
-import { ExplainedError, isExplained, type InputError } from '../rbm/explainedError';
-import { FICTIONAL_NUMBER } from '../rbm/phone/phoneNumber';
+import { ExplainedError, isExplained, isInputError } from '../rbm/explainedError';
+import { nobodysNumber } from '../rbm/phone/phoneNumber';
 import { getCapabilities } from '../rbm/phone/requests';
 import { quote } from '../rbm/quote';
 import { exchange, type Answer, type Bounds } from './exchange';
@@ -15,7 +15,7 @@ const BOUNDS: Bounds = { milliseconds: 30_000, bytes: 1_000_000 };
 /** The harmless call: what the fictional number can show, asked as the agent (if there is one). */
 export const capabilityCheck = (endpoint: Endpoint, agentId: string): IHttpRequestOptions => {
 	const agent = agentId.trim() === '' ? '' : readAgentId(agentId);
-	const { method, path, query } = getCapabilities(agent, FICTIONAL_NUMBER, randomUUID());
+	const { method, path, query } = getCapabilities(agent, nobodysNumber(), randomUUID());
 
 	return {
 		method,
@@ -88,11 +88,11 @@ export const judgeConnection = async (
 };
 
 /** What n8n shows for a failed test is the message alone, so the next step joins it. */
-export const inOneText = (error: unknown): Error => {
-	if (!isExplained(error)) return error as Error;
+export const inOneText = (error: unknown): unknown => {
+	if (!isExplained(error)) return error;
 	// Its next step is to run the node again, and here is no node.
-	if (error.name === 'InputError') {
-		const messages = (error as InputError).problems.map(({ message }) => message);
+	if (isInputError(error)) {
+		const messages = error.problems.map(({ message }) => message);
 		return new ExplainedError(messages.join(' '), '');
 	}
 

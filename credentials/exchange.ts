@@ -21,6 +21,9 @@ export interface Answer {
 /** A request that ends at a signal of ours, also where n8n puts that of the execution in its place. */
 export type EndingRequest = IHttpRequestOptions & { readonly end?: AbortSignal | undefined };
 
+/** n8n's helper, whose own type says `any`: it depends on `returnFullResponse` what it gives. */
+export type FullRequest = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
+
 /**
  * Makes a request and reads its answer, whatever its status, within bounds: n8n's own time-out may start
  * anew with every byte, and n8n takes answers of any size into memory. What is over a bound is cut off.
@@ -30,7 +33,7 @@ export type EndingRequest = IHttpRequestOptions & { readonly end?: AbortSignal |
  * @throws what `request` throws; an error that `unreachable` explains, when a bound was reached
  */
 export const exchange = async (
-	request: (options: IHttpRequestOptions) => Promise<unknown>,
+	request: FullRequest,
 	options: IHttpRequestOptions,
 	{ milliseconds, bytes, signal }: Bounds,
 ): Promise<Answer> => {
@@ -57,12 +60,12 @@ export const exchange = async (
 };
 
 const ask = async (
-	request: (options: IHttpRequestOptions) => Promise<unknown>,
+	request: FullRequest,
 	options: IHttpRequestOptions,
 	end: AbortSignal,
 	bytes: number,
 ): Promise<Answer> => {
-	const { statusCode, headers, body } = (await request(options)) as IN8nHttpFullResponse;
+	const { statusCode, headers, body } = await request(options);
 	if (!isStream(body)) return { status: statusCode, headers, body };
 
 	const cut = () => body.destroy();
@@ -113,7 +116,7 @@ export const until = async <T>(
 	if (signal === undefined) return await promise;
 	let stop = () => {};
 	const given = new Promise<never>((_resolve, reject) => {
-		stop = () => reject(signal.reason as Error);
+		stop = () => reject(signal.reason);
 		if (signal.aborted) stop();
 		else signal.addEventListener('abort', stop, { once: true });
 	});

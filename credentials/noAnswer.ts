@@ -1,4 +1,5 @@
 import { ExplainedError } from '../rbm/explainedError';
+import { fieldsOf } from '../rbm/record';
 
 /** These are so until somebody changes something. */
 const LASTING =
@@ -72,10 +73,7 @@ export const causes: readonly (readonly [RegExp, string, string])[] = [
  * @param error what n8n's HTTP helper threw
  */
 export const unreachable = (url: string, error: unknown): ExplainedError => {
-	const { code, message } = Object(error) as {
-		readonly code?: unknown;
-		readonly message?: unknown;
-	};
+	const { code, message } = fieldsOf(error);
 	const clues = [String(message ?? ''), String(code ?? '')];
 	const { host } = new URL(url);
 	const [, what, next] =

@@ -1,6 +1,7 @@
 import { SCOPE_REFUSED } from '../rbm/endpoints';
 import { ExplainedError } from '../rbm/explainedError';
 import { quote } from '../rbm/quote';
+import { fieldsOf } from '../rbm/record';
 
 const NEW_KEY =
 	'Create a new key in the RCS for Business Developer Console (https://business-communications.cloud.google.com/): Partner account settings > Service account > Create key. Paste the new file into "Service Account Key" of the credential.';
@@ -57,7 +58,7 @@ export const refusedToken = (
 	answer: object,
 	clockAhead: number | undefined,
 ): ExplainedError => {
-	const { error, error_description: words } = answer as Record<string, unknown>;
+	const { error, error_description: words } = fieldsOf(answer);
 	const said = quote(
 		[error, words].filter((part): part is string => typeof part === 'string').join(': '),
 		300,

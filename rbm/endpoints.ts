@@ -43,9 +43,10 @@ export const googleEndpoints = {
 /** Where phone numbers are at home. Some methods take numbers of one region, at its own host. */
 export type Region = Exclude<keyof typeof googleEndpoints, 'global'>;
 
-export const regions: readonly Region[] = (
-	Object.keys(googleEndpoints) as (keyof typeof googleEndpoints)[]
-).filter((name) => name !== 'global');
+const isRegion = (name: string): name is Region =>
+	name !== 'global' && Object.hasOwn(googleEndpoints, name);
+
+export const regions: readonly Region[] = Object.keys(googleEndpoints).filter(isRegion);
 
 /** Whether requests go to Google itself. */
 export const isGoogles = (endpoint: Endpoint): boolean =>

@@ -69,3 +69,7 @@ export const isExplained = (error: unknown): error is ExplainedError =>
 	error instanceof Error &&
 	['ExplainedError', 'InputError', 'ResponseError'].includes(error.name) &&
 	'description' in error;
+
+/** Whether `error` names problems of inputs; by its name, as `isExplained`. */
+export const isInputError = (error: unknown): error is InputError =>
+	error instanceof Error && error.name === 'InputError' && 'problems' in error;

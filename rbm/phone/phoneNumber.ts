@@ -7,9 +7,6 @@ export type { NumberingPlan } from './numberingPlan';
 /** A number in E.164: plus sign, country code, 7 to 15 digits in all, nothing else. */
 export type PhoneNumber = string & { readonly __format: 'E.164' };
 
-/** Reserved for fiction: asking whether it can be reached asks about nobody's phone. */
-export const FICTIONAL_NUMBER = '+12025550143' as PhoneNumber;
-
 export interface PhoneNumberReading {
 	readonly phoneNumber: PhoneNumber;
 	/**
@@ -119,6 +116,9 @@ export const readPhoneNumber = (
 	plan?: NumberingPlan,
 	field?: string,
 ): PhoneNumber => readNumber(input, plan, field).phoneNumber;
+
+/** Reserved for fiction: asking whether it can be reached asks about nobody's phone. */
+export const nobodysNumber = (): PhoneNumber => readPhoneNumber('+12025550143');
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 

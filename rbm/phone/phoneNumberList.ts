@@ -42,6 +42,7 @@ export const readPhoneNumberList = (
 	plan?: NumberingPlan,
 ): PhoneNumberList => {
 	const numbers = new Set<PhoneNumber>();
+	const known: ReadonlySet<unknown> = numbers;
 	const invalid: InvalidNumber[] = [];
 	const unsure: UnsureNumber[] = [];
 	let entries = 0;
@@ -58,7 +59,7 @@ export const readPhoneNumberList = (
 			entries += 1;
 			if (entries > MAX_LIST_ENTRIES) throw tooMany();
 			// Read before, in this very form.
-			if (numbers.has(entry as PhoneNumber)) continue;
+			if (known.has(entry)) continue;
 			const reading = interpret(entry, plan);
 			if ('reason' in reading) {
 				const problem = refused(reading, 'Phone Number').message;

@@ -1,9 +1,4 @@
-import {
-	NodeApiError,
-	type IDataObject,
-	type IExecuteFunctions,
-	type IHttpRequestOptions,
-} from 'n8n-workflow';
+import { NodeApiError, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 
 import { messagingUrlOf, SCOPE_REFUSED } from '../../../rbm/endpoints';
 import { ExplainedError, isExplained } from '../../../rbm/explainedError';
@@ -15,6 +10,7 @@ import {
 	type Answer,
 	type Bounds,
 	type EndingRequest,
+	type FullRequest,
 } from '../../../credentials/exchange';
 import { unreachable } from '../../../credentials/noAnswer';
 import { CREDENTIAL, type Caller, type Connection } from './connection';
@@ -103,7 +99,7 @@ const call = async (
 	// Otherwise n8n looks it up in its database for every request. The copy stands for this request:
 	// when it is handed over again, the credential drops the token that it gave for it.
 	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL, data: { ...credential } };
-	const request = async (options: IHttpRequestOptions): Promise<unknown> =>
+	const request: FullRequest = async (options) =>
 		await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, options, {
 			credentialsDecrypted,
 		});

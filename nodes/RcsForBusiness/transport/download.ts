@@ -16,6 +16,9 @@ export interface DownloadLimits {
 	readonly fileName: string;
 }
 
+/** What n8n answers such a request with; its own type says `any`. */
+type FileAnswer = IN8nHttpFullResponse & { readonly body: Stream };
+
 const MAX_REDIRECTS = 5;
 
 /**
@@ -41,7 +44,7 @@ export const download = async (
 		const refusal = refusalOf(at, endpoint, limits.allowedHosts);
 		if (refusal !== undefined) throw notAllowed(refusal);
 
-		const { statusCode, headers, body } = (await context.helpers.httpRequest({
+		const answer: FileAnswer = await context.helpers.httpRequest({
 			url: at.href,
 			encoding: 'stream',
 			timeout: limits.seconds * 1000,
@@ -49,7 +52,8 @@ export const download = async (
 			disableFollowRedirect: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-		})) as IN8nHttpFullResponse & { readonly body: Stream };
+		});
+		const { statusCode, headers, body } = answer;
 
 		if (statusCode === 200) {
 			const name = limits.fileName || at.pathname.split('/').at(-1);

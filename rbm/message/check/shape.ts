@@ -1,4 +1,4 @@
-import { isBlank, isRecord } from '../../record';
+import { fieldsOf, isBlank, isRecord } from '../../record';
 import { labelled, type Place } from '../place';
 import { doubt, problem, type Check, type Finding, type Reading } from './finding';
 import { homeOf, plain } from './homes';
@@ -195,9 +195,6 @@ export const ruled = <Value>(
 };
 
 /** The object under a key, or one without keys: for rules that look deeper. */
-export const inside = (object: Json, key: string): Json => {
-	const value = object[key];
-	return isRecord(value) ? value : {};
-};
+export const inside = (object: Json, key: string): Json => fieldsOf(object[key]);
 
 const isUnset = (value: unknown): boolean => value === undefined || value === null;

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
-import { exchange } from '../../../credentials/exchange';
+import { exchange, type FullRequest } from '../../../credentials/exchange';
 import { unreachable } from '../../../credentials/noAnswer';
 import { thrown } from '../../support/thrown';
 
@@ -29,12 +29,12 @@ afterAll(() => {
 });
 
 /** What n8n's helper does with the options that `exchange` gives it, over a real connection. */
-const ask = async ({ url, abortSignal, encoding }: IHttpRequestOptions): Promise<unknown> => {
+const ask: FullRequest = async ({ url, abortSignal, encoding }) => {
 	expect(encoding).toBe('stream');
 	return await new Promise((resolve, reject) => {
 		const signal = abortSignal as AbortSignal;
 		startRequest(url, { signal }, (response) =>
-			resolve({ statusCode: response.statusCode, headers: response.headers, body: response }),
+			resolve({ statusCode: response.statusCode ?? 0, headers: response.headers, body: response }),
 		)
 			.on('error', reject)
 			.end();
@@ -144,8 +144,8 @@ test('cancelling ends it at once, before it began too', async () => {
 
 test('it ends although the helper knows no signal, and a late answer is thrown away', async () => {
 	const late = Readable.from(['late']);
-	let hand: (answer: object) => void = () => {};
-	const request = async () => await new Promise((resolve) => (hand = resolve));
+	let hand: (answer: IN8nHttpFullResponse) => void = () => {};
+	const request: FullRequest = async () => await new Promise((resolve) => (hand = resolve));
 	const error = await thrown(() => exchange(request, { url }, { milliseconds: 50, bytes: 1000 }));
 	hand({ statusCode: 200, headers: {}, body: late });
 	await new Promise((resolve) => setImmediate(resolve));

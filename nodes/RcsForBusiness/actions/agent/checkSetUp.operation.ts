@@ -1,5 +1,6 @@
 import { InputError } from '../../../../rbm/explainedError';
 import { readAll } from '../../../../rbm/readAll';
+import { fieldsOf } from '../../../../rbm/record';
 import type { PhoneNumber } from '../../../../rbm/phone/phoneNumber';
 import { areOfOneTrigger, endsLikeOneHere } from '../../management/receivers';
 import { recordsOfWorkflow } from '../../management/registrationRecord';
@@ -115,7 +116,7 @@ const readWebhookUrl = (item: Item): string | undefined => {
 /** n8n tells a node only where waiting executions are resumed; other webhooks lie beside that. */
 const webhookBaseUrl = ({ context, index }: Item): string | undefined => {
 	const { $execution } = context.getWorkflowDataProxy(index);
-	const { resumeUrl } = ($execution ?? {}) as { readonly resumeUrl?: unknown };
+	const { resumeUrl } = fieldsOf($execution);
 
 	return typeof resumeUrl === 'string' && URL.canParse('..', resumeUrl)
 		? new URL('..', resumeUrl).href

@@ -10,7 +10,7 @@ import {
 	listIntegrations,
 	type Integrations,
 } from '../../../../../rbm/management/requests';
-import { FICTIONAL_NUMBER, type PhoneNumber } from '../../../../../rbm/phone/phoneNumber';
+import { nobodysNumber, type PhoneNumber } from '../../../../../rbm/phone/phoneNumber';
 import { getCapabilities } from '../../../../../rbm/phone/requests';
 import type { Tester } from '../../../../../rbm/management/tester';
 import type { Client } from '../../../transport/client';
@@ -35,7 +35,7 @@ export const probe = async (item: Item, agentId: string, to?: PhoneNumber): Prom
 	await attempt(
 		item,
 		async ({ sendExpecting }) =>
-			await sendExpecting(404, getCapabilities(agentId, to ?? FICTIONAL_NUMBER, randomUUID())),
+			await sendExpecting(404, getCapabilities(agentId, to ?? nobodysNumber(), randomUUID())),
 	);
 
 /** Asks the management API, as far as the key may. */
