@@ -25,7 +25,7 @@ export const fields: INodeProperties[] = [
 		placeholder: 'e.g. +4915112345678',
 		description:
 			'Gets every message, event and revocation of executions that are started by hand in the editor, in place of the real numbers. Published workflows do not use it.',
-		hint: 'Runs started by hand in the editor go to this phone, not to real people. A sub-workflow does not know how its parent was started, and sends to the real number.',
+		hint: 'Runs started by hand in the editor go to this phone, not to real people. In a sub-workflow, only if its parent begins with a Manual Trigger.',
 	},
 	{
 		displayName: 'Default Agent ID',

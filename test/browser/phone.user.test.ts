@@ -16,7 +16,6 @@ const actions = {
 		},
 	},
 	browser: { openUrlAction: { url: 'https://example.com/shop' } },
-	app: { openUrlAction: { url: 'myapp://open/this' } },
 	compose: {
 		composeAction: { composeTextMessage: { phoneNumber: '+12025550198', text: 'Draft of mine' } },
 	},
@@ -126,7 +125,6 @@ describeInBrowser('what a user does, on the phone on screen', () => {
 		['add an event', actions.event, 'Bring an appetite'],
 		['compose a message', actions.compose, 'Draft of mine'],
 		['open an address', actions.browser, 'https://example.com/shop'],
-		['open an app', actions.app, 'myapp://open/this'],
 	])('taps an action: %s', async (_what, action, shown) => {
 		const features = [...ALL_FEATURES, 'ACTION_COMPOSE'];
 		await screen.simulator.backDoor.putPhone({ phone, features });
@@ -142,13 +140,7 @@ describeInBrowser('what a user does, on the phone on screen', () => {
 		await screen.sheet.waitFor({ state: 'detached' });
 	});
 
-	test('only http and https can be opened, in a tab that knows nothing of this one', async () => {
-		await offer(actions.app);
-		await screen.chips.first().click();
-		await screen.sheet.getByText('myapp://').waitFor();
-		expect(await screen.sheet.getByRole('link').count()).toBe(0);
-		await screen.page.keyboard.press('Escape');
-
+	test('an address is opened in a tab that knows nothing of this one', async () => {
 		await offer(actions.browser);
 		await screen.chips.first().click();
 		const link = screen.sheet.getByRole('link', { name: 'Open in a new tab' });

@@ -21,17 +21,19 @@ export const callOwnWebhook = async (
 ): Promise<string | undefined> => {
 	const abortSignal = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
 	try {
-		const { statusCode, body: content } = (await context.helpers.httpRequest({
-			method: 'POST',
-			url,
-			body: { ...body },
-			encoding: 'stream',
-			timeout: TIMEOUT_MILLISECONDS,
-			abortSignal,
-			disableFollowRedirect: true,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		})) as IN8nHttpFullResponse & { readonly body: Stream };
+		const answer: IN8nHttpFullResponse & { readonly body: Stream } =
+			await context.helpers.httpRequest({
+				method: 'POST',
+				url,
+				body: { ...body },
+				encoding: 'stream',
+				timeout: TIMEOUT_MILLISECONDS,
+				abortSignal,
+				disableFollowRedirect: true,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+			});
+		const { statusCode, body: content } = answer;
 		if (statusCode === 200) return await readText(content, abortSignal);
 		content.destroy();
 	} catch {

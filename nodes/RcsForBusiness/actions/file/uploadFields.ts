@@ -3,8 +3,10 @@ import { agentId } from '../../fields/agentId';
 import type { Definition } from '../../fields/definition';
 import { fileType } from '../../fields/fileType';
 
-const shownFor = <const Field extends Definition>(source: 'binary' | 'url', field: Field) =>
-	({ ...field, displayOptions: { show: { source: [source] } } }) as const;
+const shownFor = <const Field extends Definition>(source: 'binary' | 'url', field: Field) => ({
+	...field,
+	displayOptions: { show: { source: [source] } },
+});
 
 export const source = {
 	displayName: 'Source',
