@@ -19,6 +19,8 @@ export interface ExchangeSummary {
 	readonly phone?: string | undefined;
 	readonly messageId?: string | undefined;
 	readonly eventId?: string | undefined;
+	/** It is about keys, agents or webhooks, not about a conversation. */
+	readonly isSetUp?: true;
 	/** Names of the faults that spoiled it. */
 	readonly faults?: readonly string[];
 }
@@ -59,10 +61,20 @@ const latestOf = (exchange: Exchange) => {
 	};
 };
 
+const isSetUp = (exchange: Exchange): boolean =>
+	exchange.sort === 'handshake' ||
+	(exchange.sort === 'request' && /^\/(token$|management\/)/.test(exchange.path));
+
 export const summaryOf = (exchange: Exchange): ExchangeSummary => {
 	const { sort, number, at } = exchange;
 	const told = Object.entries({ ...latestOf(exchange), ...subjectOf(exchange) });
 	const given = told.filter(([, value]) => value !== undefined);
 
-	return { sort, number, at, ...Object.fromEntries(given) } as ExchangeSummary;
+	return {
+		sort,
+		number,
+		at,
+		...(isSetUp(exchange) && { isSetUp: true }),
+		...Object.fromEntries(given),
+	} as ExchangeSummary;
 };

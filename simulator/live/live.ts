@@ -12,12 +12,13 @@ const LOOK_BACK = 20;
 /** Conversations somebody sees who comes in; of more, those with the latest news. */
 const MOST_CONVERSATIONS = 1000;
 
-/** The latest exchanges somebody sees who comes in. */
+/** The latest exchanges somebody sees who comes in, and the latest that happened on phones. */
 const MOST_EXCHANGES = 500;
+const MOST_ENTRIES = 100;
 
 /** What happens, for whoever watches: the small facts at once, and then what is new or changed. */
 export interface Live {
-	/** Hands over everything but the entries of conversations, then each moment's changes. */
+	/** Hands over who is there and what happened last, then each moment's changes. */
 	watch(send: (rows: readonly Row[], isFirst: boolean) => void): () => void;
 }
 
@@ -105,8 +106,9 @@ export const createLive = (simulation: Simulation): Live => {
 				.slice(-MOST_CONVERSATIONS)
 				.map(({ phone, agentId }) => conversation(phone, agentId));
 			const exchanges = allExchanges(simulation).slice(-MOST_EXCHANGES).map(exchangeRow);
+			const entries = timeline.latest(MOST_ENTRIES).map((entry) => entryRow(entry, simulation));
 			if (watchers.size === 0) lastFacts.clear();
-			send([...facts(), ...phones, ...conversations, ...exchanges], true);
+			send([...facts(), ...phones, ...conversations, ...entries, ...exchanges], true);
 			watchers.add(send);
 			return () => watchers.delete(send);
 		},

@@ -1,6 +1,7 @@
 import { openPage, type OpenPage } from '../support/browser';
 import { describeInBrowser } from '../support/describeInBrowser';
 import { firstMinutes, NEW_TEXT, SIGHTS, type Sight } from '../support/firstMinutes';
+import { jargonOn } from '../support/plainWords';
 import { scratchFolder } from '../support/scratchFolder';
 import { runStart, type StartCommand } from '../support/startCommand';
 
@@ -21,6 +22,21 @@ describeInBrowser('the first minutes after npm start, as the README tells them',
 		await newcomer?.stop();
 		scratch.remove();
 	});
+
+	test.each([1400, 390])(
+		'the first screen has not a word of a developer, %i pixels wide',
+		async (width) => {
+			const { page, close } = await openPage({ width, height: 900 });
+			try {
+				await page.goto(newcomer.phone);
+				await page.getByText('Nothing yet. Write “hi” on the phone').waitFor();
+				await page.getByText(/^Behind the scenes: signed in and set up in/).waitFor();
+				expect(await jargonOn(page)).toEqual([]);
+			} finally {
+				await close();
+			}
+		},
+	);
 
 	test(`"hi" is answered, the text is changed in n8n, "hi" is answered anew: ${MOST_CLICKS} clicks`, async () => {
 		const [phone, n8n] = windows.map(({ page }) => page);

@@ -36,6 +36,7 @@ describeInBrowser('the inspector, by clicking', () => {
 		await client.sendText(EMIL, 'Refused', 'refused');
 		browser = await openSimulatorPage(simulator);
 		({ page } = browser);
+		await showTab(page, 'Inspector');
 	});
 	afterEach(() => {
 		expect(browser.errors).toEqual([]);
@@ -150,6 +151,7 @@ describeInBrowser('the inspector, by clicking', () => {
 			{ width: 390, height: 800 },
 		]) {
 			const other = await browser.open({ colorScheme, viewport });
+			await showTab(other, 'Inspector');
 			await other.locator('.exchange-line').filter({ hasText: 'DELIVERED' }).first().click();
 			await other.getByLabel('decoded data').waitFor();
 			expect(await accessibilityProblems(other, '.side')).toEqual([]);

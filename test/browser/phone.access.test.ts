@@ -153,9 +153,10 @@ describeInBrowser('the page for everybody', () => {
 		await simulator.phone(phone).waitForDelivery({ kind: 'text', state: 'noWebhook' });
 		expect(await focused()).toBe('Message');
 
-		await tabTo('Inspector');
+		await tabTo('Story');
 		await page.keyboard.press('ArrowRight');
-		expect(await focused()).toBe('Control panel');
-		await page.getByRole('tab', { name: 'Control panel', selected: true }).waitFor();
+		expect(await focused()).toBe('Inspector');
+		await page.getByRole('tab', { name: 'Inspector', selected: true }).waitFor();
+		await page.keyboard.press('ArrowLeft');
 	});
 });

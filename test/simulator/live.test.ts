@@ -22,7 +22,7 @@ afterEach(async () => {
 const textsOf = (rows: readonly object[]) =>
 	rows.map((row) => (row as { record: { content?: { text?: string } } }).record.content?.text);
 
-test('who comes in is told who is there, but not a word of a conversation', async () => {
+test('who comes in is told who is there, and what happened last', async () => {
 	await client.sendText(ADA, 'Hello');
 	await simulator.phone(ADA).waitForMessage({ state: 'delivered' });
 	const another = await openFeed(simulator);
@@ -33,6 +33,7 @@ test('who comes in is told who is there, but not a word of a conversation', asyn
 		'agents',
 		'conversation',
 		'exchange',
+		'message',
 		'phone',
 		'world',
 	]);

@@ -24,7 +24,7 @@ export const accessibilityProblems = async (page: Page, part = 'html'): Promise<
 	);
 };
 
-export type SimulatorTab = 'Inspector' | 'Control panel' | 'Connect n8n';
+export type SimulatorTab = 'Story' | 'Inspector' | 'Control panel' | 'Connect n8n';
 
 /** A browser at the simulator's page. What goes wrong in the page is kept in `errors`. */
 export const openSimulatorPage = async (

@@ -5,7 +5,7 @@ import { dayAndTime, useUntil } from '../state/clock';
 import { loaded, loadEarlier, setAtEnd } from '../state/conversation';
 import type { Here } from '../state/here';
 import { useStore } from '../state/store';
-import { conversationId } from '../state/world';
+import { conversationId, known } from '../state/world';
 import { Chips } from './Chips';
 import { Invitation } from './Invitation';
 import { itemsOf, typingUntil, waitingIn, type Item } from './items';
@@ -68,6 +68,18 @@ const Typing = ({ until, name }: { until: number; name: string }) =>
 		</div>
 	) : null;
 
+/** The oldest are gone for good. */
+const Gone = () => {
+	const { perConversation = 0 } = useStore(known).world?.settings.kept ?? {};
+
+	return (
+		<p class="note">
+			Older messages are gone: the simulator keeps the newest {perConversation.toLocaleString()} of
+			each conversation.
+		</p>
+	);
+};
+
 const Line = ({ item, here }: { item: Item; here: Here }) => {
 	if (item.type === 'time') return <p class="time">{dayAndTime(new Date(item.at))}</p>;
 	if (item.type === 'note') return <Note item={item} />;
@@ -76,7 +88,7 @@ const Line = ({ item, here }: { item: Item; here: Here }) => {
 
 /** The conversation. */
 export const Log = ({ here }: { here: Here }) => {
-	const { key, entries: all, hasEarlier, isLoading } = useStore(loaded);
+	const { key, entries: all, hasEarlier, isCut, isLoading } = useStore(loaded);
 	const { phone, agent } = here;
 	const entries = key === conversationId(phone.number, agent.agentId) ? all : [];
 	const items = useMemo(() => itemsOf(entries), [entries]);
@@ -99,6 +111,7 @@ export const Log = ({ here }: { here: Here }) => {
 			) : (
 				<Notes here={here} />
 			)}
+			{isCut && !hasEarlier && <Gone />}
 			{items.map((item) => (
 				<Line key={item.key} item={item} here={here} />
 			))}

@@ -1,4 +1,5 @@
 import type { Here } from '../state/here';
+import { sideTab } from '../state/selection';
 import { Profile } from './Profile';
 
 /** At the beginning: who the agent is, and what a tester should know before writing. */
@@ -22,7 +23,12 @@ export const Notes = ({ here: { phone, agent } }: { here: Here }) => {
 				</p>
 			)}
 			{!agent.webhookUrl && (
-				<p class="note">This agent has no webhook yet, so it will not hear what you write.</p>
+				<p class="note">
+					No workflow listens to {agent.displayName} yet, so nobody hears what you write.{' '}
+					<button type="button" class="address" onClick={() => sideTab.set('connect')}>
+						How to connect n8n
+					</button>
+				</p>
 			)}
 		</div>
 	);

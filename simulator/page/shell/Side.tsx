@@ -4,11 +4,13 @@ import { useRef } from 'preact/hooks';
 import { ConnectN8n } from '../side/ConnectN8n';
 import { ControlPanel } from '../side/ControlPanel';
 import { Inspector } from '../side/Inspector';
+import { Story } from '../side/Story';
 import { SIDE_TABS, sideTab, type SideTab } from '../state/selection';
 import { useStore } from '../state/store';
 
 const TABS: Readonly<Record<SideTab, { readonly label: string; readonly Content: ComponentType }>> =
 	{
+		story: { label: 'Story', Content: Story },
 		inspector: { label: 'Inspector', Content: Inspector },
 		control: { label: 'Control panel', Content: ControlPanel },
 		connect: { label: 'Connect n8n', Content: ConnectN8n },

@@ -1,5 +1,3 @@
-import { useCallback, useState } from 'preact/hooks';
-
 import { useHere } from '../state/here';
 import { selected } from '../state/selection';
 import { useStore } from '../state/store';
@@ -78,11 +76,6 @@ export const Inspector = () => {
 	const wanted = useStore(filter);
 	const entry = useStore(selected);
 	const here = useHere();
-	const [open, setOpen] = useState<number>();
-	const toggle = useCallback(
-		(number: number) => setOpen((before) => (before === number ? undefined : number)),
-		[],
-	);
 	const id = entry && idOf(entry.record);
 	const place = here && { phone: here.phone.number, agentId: here.agent.agentId };
 	const shown =
@@ -107,7 +100,7 @@ export const Inspector = () => {
 					)}
 				</p>
 			) : (
-				<ExchangeList summaries={shown} open={open} toggle={toggle} />
+				<ExchangeList summaries={shown} isFolding={id === undefined && wanted === NO_FILTER} />
 			)}
 		</div>
 	);

@@ -12,6 +12,8 @@ export interface Loaded {
 	readonly key: string;
 	readonly entries: readonly EntryRow[];
 	readonly hasEarlier: boolean;
+	/** Whether its oldest entries are not remembered any more. */
+	readonly isCut: boolean;
 	readonly isLoading: boolean;
 }
 
@@ -19,6 +21,7 @@ const nothingOf = (key: string): Loaded => ({
 	key,
 	entries: [],
 	hasEarlier: false,
+	isCut: false,
 	isLoading: true,
 });
 
@@ -83,6 +86,7 @@ const fetchEntries = async (key: string, before?: number): Promise<void> => {
 			key,
 			entries: before === undefined ? merge(rows, meanwhile) : merge(entries, rows),
 			hasEarlier: answer.hasEarlier,
+			isCut: answer.forgotten > 0,
 			isLoading: false,
 		}));
 	} catch {

@@ -13,7 +13,7 @@ export const watchRows = (
 };
 
 const ENTRY_KINDS: readonly string[] = ['message', 'userMessage', 'userEvent', 'agentEvent'];
-const isEntry = (row: Row): row is EntryRow => ENTRY_KINDS.includes(row.kind);
+export const isEntry = (row: Row): row is EntryRow => ENTRY_KINDS.includes(row.kind);
 
 /** Goes to the first phone and agent where the address names none that are known. */
 const settle = (): void => {

@@ -70,9 +70,13 @@ export const DEFAULT_TRAITS: PhoneTraits = {
 	deliveryDelayMs: null,
 };
 
+/** How a story speaks of a person. */
+export const PRONOUNS = ['she', 'he', 'they'] as const;
+
 export const phoneInputSchema = z.strictObject({
 	phone: e164Schema,
 	name: z.string().optional(),
+	pronoun: z.enum(PRONOUNS).optional().describe('of its owner; they if left out'),
 	...traitsSchema.partial().shape,
 	carrier: z
 		.string()
@@ -83,6 +87,7 @@ export const phoneInputSchema = z.strictObject({
 export interface Phone extends Omit<PhoneTraits, 'online'> {
 	readonly number: string;
 	readonly name: string;
+	readonly pronoun: (typeof PRONOUNS)[number];
 	online: boolean;
 	readonly carrier?: string;
 	/** Bare ids of the agents whose messages the user does not want. */

@@ -33,7 +33,8 @@ export const createPhones = (everyoneHasRcs: boolean, changes: Changes): Phones 
 	const phones = new Map<string, Phone>();
 
 	const put: Phones['put'] = (input) => {
-		const { phone: number, name, carrier, ...fields } = phoneInputSchema.parse(input);
+		const { phone: number, name, pronoun, carrier, ...fields } = phoneInputSchema.parse(input);
+		const before = phones.get(number);
 		if (carrier !== undefined && !hasCarrier(number)) {
 			throw new Refusal(`Only numbers of the United States have a carrier; ${number} is none.`);
 		}
@@ -41,10 +42,11 @@ export const createPhones = (everyoneHasRcs: boolean, changes: Changes): Phones 
 		const phone: Phone = {
 			number,
 			name: name ?? number,
+			pronoun: pronoun ?? before?.pronoun ?? 'they',
 			...DEFAULT_TRAITS,
 			...(Object.fromEntries(given) as Partial<PhoneTraits>),
 			...carrierOf(number, carrier),
-			unsubscribedFrom: phones.get(number)?.unsubscribedFrom ?? [],
+			unsubscribedFrom: before?.unsubscribedFrom ?? [],
 		};
 		phones.set(number, phone);
 		changes.notify({ kind: 'phone', record: phone });

@@ -1,108 +1,100 @@
-import { memo } from 'preact/compat';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 
+import { useEndInView } from '../useEndInView';
+import { ExchangeLine } from './ExchangeLine';
 import type { Summary } from './exchanges';
-import { ExchangeDetail } from './ExchangeDetail';
 
 /** So many lines are drawn; the rest is found with the filter. */
 const DRAWN = 200;
-const NEAR_PX = 40;
+/** So many calls that set something up, one after the other, are worth folding away. */
+const FOLDED = 3;
 
-const ARROWS: Readonly<Record<Summary['sort'], readonly [sign: string, words: string]>> = {
-	request: ['→', 'to Google: '],
-	callback: ['←', 'to the webhook: '],
-	handshake: ['⇄', ''],
+type Run = readonly Summary[];
+
+/** Puts what is about setting up together where it comes in a row. */
+const runsOf = (summaries: readonly Summary[]): Run[] => {
+	const runs: Summary[][] = [];
+	summaries.forEach((summary) => {
+		const run = runs.at(-1);
+		if (summary.isSetUp && run?.[0]?.isSetUp) run.push(summary);
+		else runs.push([summary]);
+	});
+	return runs;
 };
 
-const timeOf = (at: string): string => new Date(at).toLocaleTimeString([], { hour12: false });
+/** Which line is open. */
+const useOpenLine = () => {
+	const [open, setOpen] = useState<number>();
+	const toggle = useCallback(
+		(number: number) => setOpen((before) => (before === number ? undefined : number)),
+		[],
+	);
 
-const outcomeOf = ({ status, outcome, attempts, sort }: Summary): string => {
-	const tries = attempts !== undefined && attempts > 1 ? `, ${attempts} attempts` : '';
-	if (status !== null) return `${status}${tries}`;
-	if (sort === 'callback' && outcome === 'failed' && !attempts) return 'no webhook';
-	if (outcome === 'open') return `waiting${tries}`;
-	return `no answer${tries}`;
+	return { open, toggle };
 };
 
-const Line = memo(
-	({
-		summary,
-		isOpen,
-		toggle,
-	}: {
-		summary: Summary;
-		isOpen: boolean;
-		toggle: (number: number) => void;
-	}) => {
-		const { number, sort, at, title, outcome, faults, phone } = summary;
-		const [sign, words] = ARROWS[sort];
-
-		return (
-			<li class="exchange">
-				<button
-					type="button"
-					aria-expanded={isOpen}
-					class="exchange-line"
-					onClick={() => toggle(number)}
-				>
-					<span class="sign" aria-hidden="true">
-						{sign}
-					</span>
-					<span class="hidden">{words}</span>
-					<span class="exchange-title">
-						{title}
-						<small>
-							{timeOf(at)}
-							{phone !== undefined && ` · ${phone}`}
-							{faults && ` · ${faults.join(', ')}`}
-						</small>
-					</span>{' '}
-					<span class={`outcome ${outcome}`}>{outcomeOf(summary)}</span>
-				</button>
-				{isOpen && <ExchangeDetail summary={summary} />}
-			</li>
-		);
-	},
+const Lines = ({ run, open, toggle }: { run: Run } & ReturnType<typeof useOpenLine>) => (
+	<>
+		{run.map((summary) => (
+			<ExchangeLine
+				key={summary.number}
+				summary={summary}
+				isOpen={summary.number === open}
+				toggle={toggle}
+			/>
+		))}
+	</>
 );
 
-/** One line for each exchange, the newest last and in view; a line opens to show all of it. */
+const Folded = ({ run, ...lines }: Parameters<typeof Lines>[0]) => (
+	<li class="exchange folded">
+		<details>
+			<summary>
+				{run.length} calls that sign in or set up
+				{run.some(({ outcome }) => outcome === 'failed') && ', not all of them successful'}
+			</summary>
+			<ul>
+				<Lines run={run} {...lines} />
+			</ul>
+		</details>
+	</li>
+);
+
+/** A few exchanges, one line for each; a line opens to show all of it. */
+export const FewExchanges = ({ summaries }: { summaries: readonly Summary[] }) => (
+	<ul class="exchanges few" aria-label="What went over the wire">
+		<Lines run={summaries} {...useOpenLine()} />
+	</ul>
+);
+
+/**
+ * One line for each exchange, the newest last and in view.
+ *
+ * @param isFolding - calls that set up are folded away
+ */
 export const ExchangeList = ({
 	summaries,
-	open,
-	toggle,
+	isFolding,
 }: {
 	summaries: readonly Summary[];
-	open: number | undefined;
-	toggle: (number: number) => void;
+	isFolding: boolean;
 }) => {
-	const list = useRef<HTMLUListElement>(null);
-	const isAtEnd = useRef(true);
-	useLayoutEffect(() => {
-		const { current: element } = list;
-		if (element && isAtEnd.current && open === undefined) element.scrollTop = element.scrollHeight;
-	}, [summaries, open]);
+	const lines = useOpenLine();
+	const end = useEndInView<HTMLUListElement>(summaries, lines.open !== undefined);
 	const drawn = summaries.slice(-DRAWN);
 
 	return (
-		<ul
-			class="exchanges"
-			aria-label="What went over the wire"
-			ref={list}
-			onScroll={({ currentTarget: { scrollHeight, clientHeight, scrollTop } }) => {
-				isAtEnd.current = scrollHeight - clientHeight - scrollTop < NEAR_PX;
-			}}
-		>
+		<ul class="exchanges" aria-label="What went over the wire" {...end}>
 			{summaries.length > drawn.length && (
 				<li class="quiet">{summaries.length - drawn.length} earlier ones: use the filter.</li>
 			)}
-			{drawn.map((summary) => (
-				<Line
-					key={summary.number}
-					summary={summary}
-					isOpen={summary.number === open}
-					toggle={toggle}
-				/>
-			))}
+			{runsOf(drawn).map((run) =>
+				isFolding && run.length >= FOLDED ? (
+					<Folded key={run[0]?.number} run={run} {...lines} />
+				) : (
+					<Lines key={run[0]?.number} run={run} {...lines} />
+				),
+			)}
 		</ul>
 	);
 };

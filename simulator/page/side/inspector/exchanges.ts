@@ -1,35 +1,16 @@
-import { watchRows } from '../../state/feed';
+import { latestOf } from '../../state/latest';
 import { createStore } from '../../state/store';
 import type { Row } from '../../state/world';
 
 type ExchangeRow = Extract<Row, { kind: 'exchange' }>;
 export type Summary = ExchangeRow['record'];
 
-/** How many lines the page remembers; the simulator remembers more. */
-const KEPT = 1000;
-
-const isExchange = (row: Row): row is ExchangeRow => row.kind === 'exchange';
-
-/** What went over the wire, oldest first. */
-export const exchanges = createStore<readonly Summary[]>([]);
-
-let known = new Map<number, Summary>();
-let frame: number | undefined;
-
-const show = (): void => {
-	frame = undefined;
-	const numbers = [...known.keys()].sort((one, other) => one - other);
-	numbers.slice(0, Math.max(0, numbers.length - KEPT)).forEach((number) => known.delete(number));
-	exchanges.set(numbers.slice(-KEPT).flatMap((number) => known.get(number) ?? []));
-};
-
-watchRows((rows, isFirst) => {
-	if (isFirst) known = new Map();
-	const news = rows.filter(isExchange);
-	news.forEach(({ record }) => known.set(record.number, record));
-	// Drawn once a frame, however much happens.
-	if (news.length > 0 || isFirst) frame ??= requestAnimationFrame(show);
-});
+/** What went over the wire, oldest first; the simulator remembers more. */
+export const exchanges = latestOf<Summary>(
+	(row) => (row.kind === 'exchange' ? row.record : undefined),
+	({ number }) => number,
+	1000,
+);
 
 /** What the list is narrowed down to. */
 export interface Filter {
