@@ -97,6 +97,8 @@ describe('a request that leaves the endpoint is refused', () => {
 		'https://rcsbusinessmessaging.googleapis.com@evil.com/v1/x',
 		'https://rcsbusinessmessaging.googleapis.com:443@evil.com/v1/x',
 		'https://user:pass@rcsbusinessmessaging.googleapis.com/v1/x',
+		'https://user@rcsbusinessmessaging.googleapis.com/v1/x',
+		'https://:pass@rcsbusinessmessaging.googleapis.com/v1/x',
 		'https://evil.com/https://rcsbusinessmessaging.googleapis.com/v1/x',
 		'https://evil.com#https://rcsbusinessmessaging.googleapis.com',
 		'https://evil.com\\@rcsbusinessmessaging.googleapis.com/v1/x',

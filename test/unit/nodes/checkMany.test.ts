@@ -52,6 +52,25 @@ test('asks once about the numbers of all items, and puts out one item paired wit
 	]);
 });
 
+test('one call at a time, also where items are checked one by one', async () => {
+	let underWay = 0;
+	let most = 0;
+	await run({
+		items: [NUMBER, OTHER].map((phoneNumbers) =>
+			checkMany({ allItemsTogether: false, phoneNumbers }),
+		),
+		answer: async (request) => {
+			underWay += 1;
+			most = Math.max(most, underWay);
+			await new Promise((resolve) => setTimeout(resolve, 20));
+			underWay -= 1;
+			return reachAll(request);
+		},
+	});
+
+	expect(most).toBe(1);
+});
+
 test('one item for each, if that is chosen', async () => {
 	const one = checkMany({ allItemsTogether: false });
 	const { items, requests, hints } = await run({
