@@ -17,6 +17,7 @@ const casts = {
 		"n8n's type of static data knows no interfaces",
 	'rbm/answer.ts': 'the keys of a record, lost in a list of its entries',
 	'rbm/message/check/values.ts': "a number of Google's, for which only Google knows the word",
+	'rbm/event/withoutUndefined.ts': 'the keys of a record, lost in a list of its entries',
 	'rbm/message/check/shape.ts': 'the keys of a record, lost in a list of its entries',
 	'rbm/readAll.ts': 'the keys of a record, lost in a list of its entries',
 };

@@ -27,7 +27,7 @@ interface Session {
 	/** The token of its last request. */
 	lent?: Lent;
 	/** A token that n8n came back with: the request was refused. */
-	readonly suspect?: Lent;
+	readonly suspect: Lent | undefined;
 }
 
 const sessions = new WeakMap<ICredentialDataDecryptedObject, Session>();
@@ -81,10 +81,12 @@ export const authorize = async (
 	const otherHeaders = Object.entries(request.headers ?? {}).filter(
 		([name]) => !OURS.includes(name.toLowerCase()),
 	);
+	// The judged URL, and no second one beside it.
+	const { baseURL, uri, ...kept } = request;
 	return {
-		...request,
+		...kept,
+		url,
 		...(signal !== undefined && { abortSignal: signal }),
-		...onlyUrl(url),
 		headers: { ...Object.fromEntries(otherHeaders), Authorization: `Bearer ${token}` },
 		sendCredentialsOnCrossOriginRedirect: false,
 	};
@@ -150,6 +152,3 @@ const anyOf = (...given: ReadonlyArray<IHttpRequestOptions['abortSignal']>) => {
 
 const isStream = (body: unknown): boolean =>
 	typeof body === 'object' && body !== null && 'pipe' in body;
-
-/** The judged URL, and no second one (`baseURL`, or the HTTP Request node's `uri`) beside it. */
-const onlyUrl = (url: string) => ({ url, baseURL: undefined, uri: undefined });

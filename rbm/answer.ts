@@ -18,7 +18,8 @@ export type Reader<Value> = (value: unknown, at: string) => Value;
 
 /** A field that may be left out. */
 export interface Optional<Value> {
-	readonly optional: Reader<Value>;
+	/** `undefined`: it counts as left out. */
+	readonly optional: Reader<Value | undefined>;
 }
 
 type Fields = Readonly<Record<string, Reader<unknown> | Optional<unknown>>>;
@@ -61,7 +62,7 @@ export const count: Reader<number> = (value, at) => {
 export const optional = <Value>(reader: Reader<Value>): Optional<Value> => ({ optional: reader });
 
 /** Absent also where it has another type: for what may be missing, but must not make a failure. */
-export const ifReadable = <Value>(reader: Reader<Value>): Optional<Value | undefined> => ({
+export const ifReadable = <Value>(reader: Reader<Value>): Optional<Value> => ({
 	optional: (value, at) => {
 		try {
 			return reader(value, at);

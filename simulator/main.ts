@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
-import { OPEN_QUESTIONS, openQuestionsSchema } from './openQuestions';
+import { DEFAULT_OPEN_QUESTIONS, OPEN_QUESTIONS, openQuestionsSchema } from './openQuestions';
 import { startSimulator } from './simulator';
 
 const DEFAULT_PORT = 4010;
@@ -76,9 +76,10 @@ const start = async (): Promise<void> => {
 		...(speed && { speed }),
 		backDoorFromAnywhere: values['open-back-door'] ?? false,
 		everyoneHasRcs: !values['only-known-phones'],
-		openQuestions: openQuestionsSchema
-			.partial()
-			.parse(Object.fromEntries((values['open-question'] ?? []).map((pair) => pair.split('=')))),
+		openQuestions: openQuestionsSchema.parse({
+			...DEFAULT_OPEN_QUESTIONS,
+			...Object.fromEntries((values['open-question'] ?? []).map((pair) => pair.split('='))),
+		}),
 	});
 	const { serviceAccountKey, backDoor, backDoorUrl, defaultAgentId } = simulator;
 	if (keyFile) writeFileSync(keyFile, `${serviceAccountKey}\n`, { mode: 0o600 });

@@ -8,6 +8,7 @@ import type { Circumstances } from './circumstances';
 import { isLate } from './late';
 import { phoneNumberOf, text, type Payload } from './payload';
 import { recognise } from './recognise';
+import { withoutUndefined } from './withoutUndefined';
 
 /**
  * Turns what Google sent, whose kind is told by which keys are there, into one tagged union.
@@ -44,7 +45,7 @@ export const parseCallback = (data: Buffer, circumstances: Circumstances): Callb
 	const isOutdated =
 		late && 'subscription' in recognised && recognised.subscription === 'subscribed';
 
-	return withoutUndefined({
+	return withoutUndefined<Callback>({
 		...heading,
 		...recognised,
 		...(isOutdated && { subscription: undefined }),
@@ -67,14 +68,4 @@ const keyOf = (type: CallbackType, raw: Payload, data: Buffer): string => {
 			: JSON.stringify([text(raw.agentId), phoneNumberOf(raw), type, id]);
 
 	return createHash('sha256').update(identity).digest('hex').slice(0, 32);
-};
-
-/** The same without the fields that say nothing, so that `in` tells whether there is something. */
-const withoutUndefined = <Fields extends object>(fields: Fields): Fields => {
-	const kept = { ...fields };
-	for (const name in kept) {
-		if (kept[name] === undefined) delete kept[name];
-	}
-
-	return kept;
 };

@@ -2,9 +2,10 @@ import { isRecord } from '../record';
 import type { Callback, CallbackType } from './callback';
 import type { Circumstances } from './circumstances';
 import { phoneNumberOf, text, type Payload } from './payload';
+import type { WhileRead } from './withoutUndefined';
 
 /** A callback of this type, without what all callbacks have. */
-export type Recognised<Type extends CallbackType = CallbackType> = OwnOf<Callback, Type>;
+export type Recognised<Type extends CallbackType = CallbackType> = WhileRead<OwnOf<Callback, Type>>;
 
 type OwnOf<Member extends Callback, Type extends CallbackType> = Member extends Callback
 	? Type extends Member['type']
@@ -70,13 +71,17 @@ export const event = <Type extends CallbackType>(
 
 interface PhoneEvent {
 	readonly phoneNumber: string;
-	readonly messageId?: string;
+	readonly messageId: string | undefined;
+}
+
+interface ReceiptEvent extends PhoneEvent {
+	readonly messageId: string;
 }
 
 /** An event that says nothing without the message it is about. */
 export const receipt = <Type extends CallbackType>(
 	eventType: string,
-	read: (receipt: Required<PhoneEvent>) => Recognised<Type>,
+	read: (receipt: ReceiptEvent) => Recognised<Type>,
 ): Recogniser<Type> =>
 	event(eventType, ({ phoneNumber, messageId }) =>
 		messageId === undefined ? undefined : read({ phoneNumber, messageId }),

@@ -308,7 +308,11 @@ describe('tried by hand means nobody real', () => {
 			],
 			connections: inARow('Start', 'Send'),
 		});
-		await stage.simulator.backDoor.addFault({ target: 'phones.agentMessages.create', status: 503, times: 1 });
+		await stage.simulator.backDoor.addFault({
+			target: 'phones.agentMessages.create',
+			status: 503,
+			times: 1,
+		});
 		const failed = await n8n.runManually(id, { trigger: 'Start' });
 		expect(failed.status).toBe('error');
 

@@ -29,14 +29,14 @@ export interface Scene {
 	/** The files of each item; without them, asking for one fails the test. */
 	readonly binary?: readonly Readonly<Record<string, IBinaryData>>[];
 	/** What Google answers, or throws as n8n's helper would; without it, sending fails the test. */
-	readonly answer?: (request: IHttpRequestOptions) => Answer | Promise<Answer>;
+	readonly answer?: ((request: IHttpRequestOptions) => Answer | Promise<Answer>) | undefined;
 	readonly credential?: ICredentialDataDecryptedObject | Error;
 	/** The test gives each item a credential of its own. */
 	readonly anyCredential?: boolean;
 	readonly continueOnFail?: boolean;
 	readonly node?: Partial<INode>;
 	/** How it was started; default: by a trigger. */
-	readonly mode?: WorkflowExecuteMode;
+	readonly mode?: WorkflowExecuteMode | undefined;
 	readonly workflowId?: string;
 	/** Milliseconds; `null` stands for an n8n that tells none. */
 	readonly establishedAt?: number | null;
@@ -45,10 +45,10 @@ export interface Scene {
 	readonly executionId?: string;
 	readonly runIndex?: number;
 	/** What the node's first run put out; `null` where n8n has a run without data. */
-	readonly firstRun?: readonly IDataObject[] | null;
+	readonly firstRun?: readonly IDataObject[] | null | undefined;
 	readonly timezone?: string;
 	/** How fast and how stubborn the node is; by default it tries once. */
-	readonly pacing?: Readonly<Record<string, unknown>>;
+	readonly pacing?: Readonly<Record<string, unknown>> | undefined;
 	readonly cancelSignal?: AbortSignal;
 	/** More of n8n's helpers, or others. */
 	readonly helpers?: Partial<IExecuteFunctions['helpers']>;

@@ -11,11 +11,11 @@ type Request = ReturnType<IWebhookFunctions['getRequestObject']>;
 export interface Call {
 	/** Sent as JSON. */
 	readonly body: unknown;
-	readonly headers?: Readonly<Record<string, string | string[]>>;
+	readonly headers?: Readonly<Record<string, string | string[]>> | undefined;
 	/** n8n does not read bodies of other content types. */
 	readonly isUnread?: boolean;
-	readonly credential?: ICredentialDataDecryptedObject | Error;
-	readonly parameters?: Readonly<Record<string, unknown>>;
+	readonly credential?: ICredentialDataDecryptedObject | Error | undefined;
+	readonly parameters?: Readonly<Record<string, unknown>> | undefined;
 	readonly mode?: 'manual' | 'webhook';
 	readonly nodeId?: string;
 	/** Default: another for each call, so that none is judged with what was read for an earlier one. */

@@ -112,7 +112,7 @@ const unfilled = {
 
 /** How an execution runs. */
 export interface Circumstances {
-	readonly network?: Network;
+	readonly network?: Network | undefined;
 	/** "On Error" is set to continue. */
 	readonly mayContinue?: boolean;
 	readonly cancelSignal?: AbortSignal;
@@ -137,7 +137,10 @@ const httpExecution = (
 		options: IHttpRequestOptions,
 		{ credentialsDecrypted }: IAdditionalCredentialOptions,
 	) => {
-		const request = { ...options, abortSignal: cancelSignal };
+		const request = {
+			...options,
+			...(cancelSignal !== undefined && { abortSignal: cancelSignal }),
+		};
 		const session = credentialsDecrypted?.data;
 		if (session === undefined) throw new Error('The credential was not handed over');
 		const attempt = async (): Promise<IN8nHttpFullResponse> => {

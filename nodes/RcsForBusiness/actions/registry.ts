@@ -83,7 +83,7 @@ function shownFor(
 	resource: Resource,
 	operation: Operation,
 	own: Definition['displayOptions'] = {},
-): Definition['displayOptions'] {
+): NonNullable<Definition['displayOptions']> {
 	return {
 		...own,
 		show: { ...own.show, resource: [resource.value], operation: [operation.value] },

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { isExplained } from '../../../rbm/explainedError';
 import { nextOf, toErrorData } from '../errors/toNodeError';
+import type { PairedItem } from './results';
 
 /** Most reasons that are told above the output. */
 const MAX_TOLD = 5;
@@ -30,7 +31,7 @@ export const openFailures = (context: IExecuteFunctions) => {
 		 */
 		itemOf: (
 			error: unknown,
-			pairedItem: INodeExecutionData['pairedItem'],
+			pairedItem: PairedItem,
 			own?: INodeExecutionData,
 		): INodeExecutionData => {
 			note(error);

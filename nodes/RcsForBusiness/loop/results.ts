@@ -2,7 +2,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { NotReachable, Output } from '../actions/operation';
 
-type PairedItem = INodeExecutionData['pairedItem'];
+export type PairedItem = NonNullable<INodeExecutionData['pairedItem']>;
 
 /** What leaves by the second output. */
 export interface CarriedOn {

@@ -78,8 +78,8 @@ export const pacingFields = (local: readonly string[]): readonly INodeProperties
 
 export interface Pacing {
 	readonly atOnce: number;
-	/** Absent: as fast as it goes. */
-	readonly perSecond?: number;
+	/** `undefined`: as fast as it goes. */
+	readonly perSecond: number | undefined;
 	readonly retries: number;
 	/** Whether the credential is to be read for each item. */
 	readonly credentialDiffers: boolean;

@@ -146,11 +146,10 @@ test('what was judged is what is requested', async () => {
 		baseURL: 'https://rcsbusinessmessaging.googleapis.com',
 	};
 
-	expect(await send(decrypted()(), answeringHttp(tokenAnswer('one')), request)).toMatchObject({
-		url: 'https://rcsbusinessmessaging.googleapis.com/v1/phones',
-		uri: undefined,
-		baseURL: undefined,
-	});
+	const sent = await send(decrypted()(), answeringHttp(tokenAnswer('one')), request);
+	expect(sent.url).toBe('https://rcsbusinessmessaging.googleapis.com/v1/phones');
+	expect(sent).not.toHaveProperty('uri');
+	expect(sent).not.toHaveProperty('baseURL');
 });
 
 test('no token is asked for on behalf of a request that goes elsewhere', async () => {

@@ -38,7 +38,7 @@ export interface Publishing {
 	readonly parameters?: Readonly<Record<string, unknown>>;
 	/** The URL of a webhook that the agent has, made by somebody else. */
 	readonly webhook?: string;
-	readonly integration?: Integration;
+	readonly integration?: Integration | undefined;
 	readonly saved?: IDataObject;
 	/** Google refuses calls of this kind. */
 	readonly refusals?: Readonly<

@@ -6,7 +6,7 @@ import { createAgentEvent } from '../../../rbm/event/requests';
 import { createAgentMessage, revokeAgentMessage } from '../../../rbm/message/requests';
 import { getCapabilities } from '../../../rbm/phone/requests';
 import { asSent } from '../../support/asSent';
-import { readTrafficType } from '../../../rbm/message/trafficType';
+import { readTrafficType, type TrafficType } from '../../../rbm/message/trafficType';
 import { fixture, fixtureNames } from '../../support/fixture';
 import { thrown } from '../../support/thrown';
 
@@ -42,12 +42,18 @@ test('capabilities are asked under a request id', () => {
 	});
 });
 
+const trafficType = (written: string): TrafficType => {
+	const type = readTrafficType(written);
+	if (type === undefined) throw new Error(`No traffic type: ${written}`);
+	return type;
+};
+
 /** The message of each text fixture, read from what a person would fill in. */
 const messages: Readonly<Record<string, () => AgentMessage>> = {
 	'req.agentMessage.text.minimal': () => ({ contentMessage: { text: 'Hello World' } }),
 	'req.agentMessage.text.trafficType': () => ({
 		contentMessage: { text: 'Hello, world!' },
-		messageTrafficType: readTrafficType('promotion'),
+		messageTrafficType: trafficType('promotion'),
 	}),
 	'req.agentMessage.text.ttl': () => ({
 		contentMessage: { text: 'This message will expire!' },
