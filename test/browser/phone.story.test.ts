@@ -95,7 +95,7 @@ describeInBrowser('the story on the page', () => {
 		}
 		const folded = page.getByText(/^Behind the scenes: signed in and set up in \d+ steps$/);
 		await folded.waitFor();
-		expect(await page.getByText('brands.list').count()).toBeGreaterThan(0);
+		await page.getByText('brands.list').first().waitFor({ state: 'attached' });
 		expect(await page.getByText('brands.list').first().isVisible()).toBe(false);
 		await folded.click();
 		await page.getByText('brands.agents.list').first().waitFor();

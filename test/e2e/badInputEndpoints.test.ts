@@ -132,7 +132,7 @@ describe('A key file that was pasted into another field is refused, and nothing 
 			'agentId',
 			"Agent ID is a key or a token of Google's, not the id of an agent. It looks like my_shop_abc123_agent.",
 		],
-		['testPhoneNumber', 'Test Phone Number holds characters that are not part of a number.'],
+		['testPhoneNumber', 'Test Phone Number is far too long for a number.'],
 		['endpoint', 'Endpoint is none of its choices: global, us, europe, asia, custom.'],
 	])('%s', async (field, message) => {
 		for (const key of [stage.simulator.serviceAccountKey, PRIVATE_KEY]) {
