@@ -192,7 +192,7 @@ test('the HTTP Request node cannot take our token to another host', async () => 
 
 	expect(status).toBe('error');
 	expect(data.resultData.error?.message).toMatch(
-		/^This credential may not be used for 127\.0\.0\.1:\d+\. It gives its token only to /,
+		/^This credential may not be used for http:\/\/127\.0\.0\.1:\d+\. It gives its token only to /,
 	);
 	expect(stranger.calls).toEqual([]);
 });
