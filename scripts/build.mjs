@@ -17,6 +17,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { writeEntries } from './bundle/entries.mjs';
 import { manifestInShort } from './bundle/manifestInShort.mjs';
+import { modernCode } from './bundle/modernCode.mjs';
 import { banner, notices } from './bundle/notices.mjs';
 import { asFilesOfTheirOwn } from './bundle/asFilesOfTheirOwn.mjs';
 import { keepPublicTypes } from './bundle/publicTypes.mjs';
@@ -75,7 +76,7 @@ const bundles = [
 		entryPoints: ['rbm/phone/numberingPlan.ts'],
 		outfile: 'rbm/phone/numberingPlan.js',
 		conditions: ['import'],
-		plugins: [onlyTrunkPrefixes, withoutComments],
+		plugins: [modernCode, onlyTrunkPrefixes, withoutComments],
 	},
 ];
 

@@ -67,6 +67,30 @@ test.each<[string, Misuse, string, string | undefined]>([
 		"Phone Number is no number of Germany, the credential's default country: none there begins like this or has its length. Write it with its country code, like +4915112345678.",
 		correct('Phone Number'),
 	],
+	[
+		'a number of the United States without its plus, in Germany',
+		{ credential: { defaultCountry: 'DE' }, ...phone('12025550143') },
+		'Phone Number (ending in 43) begins like a number of the United States; write it with +, such as +{{ $json.phone }}.',
+		correct('Phone Number'),
+	],
+	[
+		'a number of a sheet without its plus',
+		phone('={{ 4915112345678 }}'),
+		'Phone Number (ending in 78) begins like a number of Germany, but lacks its plus; put it in front, such as +{{ $json.phone }}.',
+		correct('Phone Number'),
+	],
+	[
+		'a number that a spreadsheet has shortened',
+		phone('4.91512345678E+12'),
+		'Phone Number has lost digits, since a spreadsheet has shortened it: format the column as text there, and put the numbers in again.',
+		correct('Phone Number'),
+	],
+	[
+		'two numbers',
+		phone('+1 202 555 0143/44'),
+		'Phone Number holds more than one number, and takes one. Write each into an item of its own, or leave out what is not part of it.',
+		correct('Phone Number'),
+	],
 	['no text', text(''), required('Text'), undefined],
 	[
 		'a text of spaces',

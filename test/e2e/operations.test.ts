@@ -166,6 +166,80 @@ test('a national number is completed with the default country of the credential'
 		.waitForMessage({ messageId: String(item.messageId), state: 'delivered' });
 });
 
+describe('Phone Number: Normalise', () => {
+	const list = (name: string, rows: readonly object[]) => ({
+		name,
+		type: 'n8n-nodes-base.code',
+		typeVersion: 2,
+		parameters: { jsCode: `return ${JSON.stringify(rows)};` },
+	});
+	const customers = [
+		{ name: 'Ada', phone: '0176 04069001' },
+		{ name: 'Ben', phone: 4917604069002 },
+		{ name: 'Cleo', phone: ['+49 (0)176 04069003'] },
+	];
+	const optedOut = [{ phone: '+4917604069001' }, { phone: 'unknown' }];
+	const merge = {
+		name: 'Merge',
+		type: 'n8n-nodes-base.merge',
+		typeVersion: 3,
+		parameters: {
+			mode: 'combine',
+			fieldsToMatchString: 'phoneNumber',
+			joinMode: 'keepNonMatches',
+			outputDataFrom: 'input1',
+			options: {},
+		},
+	};
+	const to = (node: string, index = 0) => ({ node, type: 'main' as const, index });
+
+	test('makes two lists comparable, and what is no number matches nothing', async () => {
+		const name = 'RCS in Germany too';
+		const { id: credentialId } = await stage.n8n.createCredential({
+			type: 'rcsForBusinessApi',
+			name,
+			data: credentialData(stage.simulator, { defaultCountry: 'DE' }),
+		});
+		const credentials = { rcsForBusinessApi: { id: credentialId, name } };
+		const normalise = (node: string) =>
+			actionNode(node, credentials, {
+				resource: 'phoneNumber',
+				operation: 'normalise',
+				phoneNumber: '={{ $json.phone }}',
+			});
+		const { id } = await stage.n8n.createWorkflow({
+			name: 'Compare',
+			nodes: [
+				manualTrigger,
+				list('Customers', customers),
+				list('Opted out', optedOut),
+				normalise('One form'),
+				normalise('One form too'),
+				merge,
+			],
+			connections: {
+				Start: { main: [[to('Customers'), to('Opted out')]] },
+				...inARow('Customers', 'One form'),
+				...inARow('Opted out', 'One form too'),
+				'One form': { main: [[to('Merge')]] },
+				'One form too': { main: [[to('Merge', 1)]] },
+			},
+		});
+
+		const execution = await stage.n8n.runManually(id);
+
+		expect(execution.data.resultData.error).toBeUndefined();
+		const told = outputOf(execution, 'One form').map(({ json }) => json);
+		expect(told).toMatchObject([
+			{ name: 'Ada', phoneNumber: '+4917604069001', numberCountry: 'DE', numberType: 'mobile' },
+			{ name: 'Ben', valid: false, written: '4917604069002' },
+			{ name: 'Cleo', phoneNumber: '+4917604069003', written: '+49 (0)176 04069003' },
+		]);
+		expect(told[1]?.reason).toContain('write it with +, such as +{{ $json.phone }}');
+		expect(outputOf(execution, 'Merge').map(({ json }) => json.name)).toEqual(['Ben', 'Cleo']);
+	});
+});
+
 test('the HTTP Request node cannot take our token to another host', async () => {
 	const stranger = await startReceiver('');
 	const { id } = await stage.n8n.createWorkflow({

@@ -1,6 +1,6 @@
 import { examples, linked } from '../../scripts/start/examples';
 import { callbackTypes } from '../../rbm/event/callbackFamily';
-import { openStage, triggerNode, type Stage } from '../support/stage';
+import { credentialData, openStage, triggerNode, type Stage } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 import { outputOf, type Execution } from '../support/n8n';
 
@@ -97,18 +97,27 @@ describe('the example that honours opt-outs', () => {
 		({ agentId } = await stage.simulator.backDoor.putAgent({ agentId: 'honouring-agent' }));
 		await stage.simulator.backDoor.putPhone({ phone: PHONE });
 		const { workflow } = examples().find(({ name }) => name === 'honour-opt-outs')!;
-		const { rcsForBusinessApi } = stage.credentials;
-		({ id } = await stage.publishTrigger(linked(workflow, rcsForBusinessApi, agentId), agentId));
+		const name = 'RCS in Germany';
+		const { id: credentialId } = await stage.n8n.createCredential({
+			type: 'rcsForBusinessApi',
+			name,
+			data: credentialData(stage.simulator, { defaultCountry: 'DE' }),
+		});
+		const credential = { id: credentialId, name };
+		({ id } = await stage.publishTrigger(linked(workflow, credential, agentId), agentId));
 		await stage.n8n.waitForWebhook(`${stage.n8n.url}/form/rcs-send-if-wanted`);
 	});
 
-	/** Whether a person who fills in the form gets the message sent. */
-	const isSent = async (phoneNumber = PHONE): Promise<boolean> => {
+	const fillIn = async (phoneNumber: string): Promise<void> => {
 		const form = new FormData();
 		form.set('field-0', phoneNumber);
 		form.set('field-1', 'Your order is ready');
 		const url = `${stage.n8n.url}/form/rcs-send-if-wanted`;
 		expect((await fetch(url, { method: 'POST', body: form })).status).toBe(200);
+	};
+	/** Whether a person who fills in the form gets the message sent. */
+	const isSent = async (phoneNumber = PHONE): Promise<boolean> => {
+		await fillIn(phoneNumber);
 		const [newest] = (await executionsOf(id, ++count)).slice(-1);
 
 		expect(ranIn(newest!)).toContain('Still wanted?');
@@ -182,10 +191,34 @@ describe('the example that honours opt-outs', () => {
 		expect(await isSent(phone)).toBe(true);
 	});
 
+	test.each(['0176 04069001', '+49 (0)176 04069001', "'004917604069001"])(
+		'who said STOP as +4917604069001 gets nothing under %s either',
+		async (written) => {
+			const phone = '+4917604069001';
+			await stage.simulator.backDoor.putPhone({ phone });
+			await says({ senderPhoneNumber: phone, text: 'STOP', messageId: written });
+			await executionsOf(id, ++count);
+
+			expect(await isSent(written)).toBe(false);
+			expect(await stage.simulator.phone(phone).messages()).toEqual([]);
+		},
+	);
+
 	test('a text that is no keyword changes nothing', async () => {
 		await stage.simulator.backDoor.reply({ phone: PHONE, agentId, text: 'Please do not stop' });
 		await executionsOf(id, ++count);
 
 		expect(await isSent()).toBe(true);
+	});
+
+	test('what is no number is asked about nobody, and stops with the reason', async () => {
+		await fillIn('0176 04069001/2');
+		const failed = await waitFor('the execution that failed', async () => {
+			const [newest] = await stage.n8n.executions({ workflowId: id });
+			return newest?.status === 'error' && (await stage.n8n.execution(newest.id));
+		});
+
+		expect(failed.data.resultData.error?.message).toMatch(/holds more than one number/);
+		expect(ranIn(failed)).not.toContain('Still wanted?');
 	});
 });

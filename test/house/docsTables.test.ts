@@ -6,6 +6,7 @@ import * as limitsOfTrigger from '../../nodes/RcsForBusiness/trigger/limits';
 import * as limitsOfGoogle from '../../rbm/limits';
 import { everydayOptOutWords, optInKeywords, optOutWords } from '../../rbm/event/subscription';
 import { audioTypes, documentTypes, thumbnailTypes, videoTypes } from '../../rbm/message/media';
+import { prefixCountries } from '../support/numbersOfAllCountries';
 import { repository, repositoryFiles } from '../support/repository';
 
 const limits = { ...limitsOfGoogle, ...limitsOfTrigger };
@@ -108,6 +109,12 @@ test('docs/limits.md tells the types of files of the source', () => {
 		['Audio', listed(audioTypes)],
 		['Document', listed(documentTypes)],
 	]);
+});
+
+test('docs/phone-numbers.md tells in how many countries foreign numbers are tried', () => {
+	const page = readFileSync(path.join(repository, 'docs/phone-numbers.md'), 'utf8');
+
+	expect(page).toContain(`${prefixCountries.length} countries that write a prefix`);
 });
 
 test('README.md tells every type of event the trigger puts out, and no other', () => {

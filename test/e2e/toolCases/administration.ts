@@ -79,6 +79,14 @@ export const administration: ToolCases = {
 		});
 	},
 
+	'phoneNumber.normalise': async (_stage, use) => {
+		const parameters = { phoneNumber: fromAi('phone') };
+
+		expect(
+			await use('phoneNumber.normalise', parameters, { phone: '+49 (0)176 04069001' }),
+		).toMatchObject({ phoneNumber: '+4917604069001', valid: true });
+	},
+
 	'tester.get': async (_stage, use) => {
 		const phone = newPhone();
 
