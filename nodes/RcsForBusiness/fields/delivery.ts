@@ -83,7 +83,7 @@ export const delivery = {
 			name: 'expireAt',
 			type: 'dateTime',
 			default: '',
-			description: `Take the message back if the phone could not take it by then. At most ${MAX_LIFETIME_DAYS} days ahead. In the workflow's time zone, unless it names another; n8n's usual one is New York.`,
+			description: `Take the message back if the phone could not take it by then. At most ${MAX_LIFETIME_DAYS} days ahead. In the workflow's time zone, unless it names another. That zone is set in the workflow's settings, and is New York in a new n8n.`,
 		},
 		{
 			displayName: 'Extra Fields',

@@ -13,7 +13,7 @@ export const createCalendarEvent = action(
 			required: true,
 			default: '',
 			description:
-				"In the workflow's time zone, unless it names another. N8n's usual one is New York; it is set in the workflow's settings.",
+				"In the workflow's time zone, unless it names another. That zone is set in the workflow's settings, and is New York in a new n8n.",
 			displayOptions: { show: { type: ['createCalendarEvent'] } },
 		},
 		{
@@ -23,7 +23,7 @@ export const createCalendarEvent = action(
 			required: true,
 			default: '',
 			description:
-				"In the workflow's time zone, unless it names another. N8n's usual one is New York; it is set in the workflow's settings.",
+				"In the workflow's time zone, unless it names another. That zone is set in the workflow's settings, and is New York in a new n8n.",
 			displayOptions: { show: { type: ['createCalendarEvent'] } },
 		},
 		{
