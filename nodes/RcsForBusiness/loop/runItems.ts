@@ -4,8 +4,10 @@ import { NotReachable } from '../actions/operation';
 import { operationOf } from '../actions/registry';
 import { toNodeError } from '../errors/toNodeError';
 import { Item } from '../run/item';
+import { MOST_AT_ONCE } from '../pace/concurrency';
 import { readPacing } from '../run/pacing';
 import { Run } from '../run/run';
+import { tellPace } from '../run/tellPace';
 import { openFailures } from './failures';
 import { lookAt, lookAtAll } from './look';
 import { byOutput, carriedOn, itemsOf, paired, type Result } from './results';
@@ -40,7 +42,8 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 		return [output];
 	}
 
-	const { operation, atOnce, run } = opened;
+	const { operation, run } = opened;
+	const { atOnce = MOST_AT_ONCE } = opened;
 	const { gate, signal } = run.manner;
 	const count = countOf(opened, items);
 	/** The last run may stand for all items that follow. */
@@ -81,6 +84,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	failures.tell();
 	run.unsure.tell(context);
 	run.localTimes.tell(context);
+	if (operation.isLocal !== true) tellPace(run, count);
 
 	return byOutput(results.values());
 };

@@ -6,9 +6,9 @@ import { isBlank, isRecord } from '../../../rbm/record';
 import { readAll } from '../../../rbm/readAll';
 import { isTool } from './origin';
 
-/** More is no faster, by `npm run bench -- sending`. */
-const MAX_AT_ONCE = 40;
-/** Up to 30 the rate still grows, but Google does not tell its quota, so this stays modest. */
+/** More than n8n's own thread can keep busy, even where an answer takes a second. */
+const MAX_AT_ONCE = 500;
+/** What a new option begins with. */
 const USUAL_AT_ONCE = 20;
 
 const MAX_RETRIES = 10;
@@ -38,7 +38,7 @@ const pacing: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: MAX_AT_ONCE },
 			default: USUAL_AT_ONCE,
-			description: `How many phones are served at the same time, at most ${MAX_AT_ONCE}. One phone gets its messages one after another, in the order of the items.`,
+			description: `How many phones are served at the same time, at most ${MAX_AT_ONCE}. Without this option it is found while sending: more as long as that is faster, fewer when Google gets slow or fails. One phone gets its messages one after another, in the order of the items.`,
 		},
 		credentialDiffers,
 		{
@@ -48,7 +48,7 @@ const pacing: INodeProperties = {
 			typeOptions: { minValue: 0.1 },
 			default: 10,
 			description:
-				'Start at most so many items in a second. Without this option, it goes as fast as Google answers.',
+				'Start at most so many items in a second. Without this option it goes as fast as Google answers, and slows down by itself when Google asks for it.',
 		},
 		{
 			displayName: 'Retries',
@@ -57,7 +57,7 @@ const pacing: INodeProperties = {
 			typeOptions: { minValue: 0, maxValue: MAX_RETRIES },
 			default: USUAL_RETRIES,
 			description:
-				'How often to try again when Google is busy or the connection fails, with growing pauses. No message is sent twice by that. 0 tries once.',
+				'How often to try again when Google fails or the connection does, with growing pauses. No message is sent twice by that. When Google takes no more messages for now, it waits until some go through again, which counts as no try. 0 tries once.',
 		},
 	],
 };
@@ -77,7 +77,8 @@ export const pacingFields = (local: readonly string[]): readonly INodeProperties
 ];
 
 export interface Pacing {
-	readonly atOnce: number;
+	/** `undefined`: it is found while sending. */
+	readonly atOnce: number | undefined;
 	/** `undefined`: as fast as it goes. */
 	readonly perSecond: number | undefined;
 	readonly retries: number;
@@ -107,7 +108,7 @@ export const readPacing = (context: IExecuteFunctions): Pacing => {
 	const differing = 'Credential Differs From Item to Item';
 
 	return readAll({
-		atOnce: () => wholeNumber('atOnce', 'At Once', 1, MAX_AT_ONCE) ?? USUAL_AT_ONCE,
+		atOnce: () => wholeNumber('atOnce', 'At Once', 1, MAX_AT_ONCE),
 		retries: () => wholeNumber('retries', 'Retries', 0, MAX_RETRIES) ?? USUAL_RETRIES,
 		perSecond: () => read('perSecond', 'Per Second', readPerSecond),
 		credentialDiffers: () =>

@@ -42,10 +42,15 @@ export class Run {
 	static async open(
 		context: IExecuteFunctions,
 		items: number,
-		{ perSecond, retries, credentialDiffers }: Pacing,
+		{ atOnce, perSecond, retries, credentialDiffers }: Pacing,
 	): Promise<Run> {
 		const signal = context.getExecutionCancelSignal();
-		const manner = { retries, signal, gate: openGate(perSecond, signal) };
+		const manner: Manner = {
+			retries,
+			signal,
+			gate: openGate(perSecond, signal),
+			keepsPace: atOnce === undefined ? 'wholly' : 'rate',
+		};
 		const clients = await readClients(context, items, manner, credentialDiffers);
 
 		return new Run(context, originOf(context), manner, clients);

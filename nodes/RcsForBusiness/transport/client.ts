@@ -2,6 +2,8 @@ import { ExplainedError } from '../../../rbm/explainedError';
 import type { RbmRequest } from '../../../rbm/request';
 import { rowOf, toResponseError } from '../errors/responseError';
 import type { Refusal } from '../errors/refusal';
+import type { Pace } from '../pace/pace';
+import { paceOf } from '../pace/paces';
 import { attempt, type FileContent, type Outcome } from './attempt';
 import type { Caller, Connection } from './connection';
 import { persist, toldOf, type Trouble } from './retry';
@@ -12,6 +14,8 @@ export type Requested<Answer> = RbmRequest<Answer> | (() => RbmRequest<Answer>);
 /** The only door to Google's API, as one credential opens it. */
 export interface Client {
 	readonly connection: Connection;
+	/** Of the key; other executions keep it, too. */
+	readonly pace: Pace;
 	/**
 	 * Sends a request and reads its answer. What failed for a reason that may pass is tried again, as
 	 * the connection's manner says.
@@ -33,19 +37,16 @@ export interface Client {
 }
 
 export const openClient = (context: Caller, connection: Connection): Client => {
+	const pace = paceOf(connection);
 	const exchange = async <Answer>(
 		request: Requested<Answer>,
 		file?: FileContent,
 	): Promise<{ readonly answer: Answer } | { readonly refusal: Refusal }> => {
+		const made = () => (typeof request === 'function' ? request() : request);
 		const { outcome, tried } = await persist(
 			connection.manner,
-			async () =>
-				await attempt(
-					context,
-					connection,
-					typeof request === 'function' ? request() : request,
-					file,
-				),
+			{ pace, kind: file === undefined ? kindOf(made()) : undefined },
+			async () => await attempt(context, connection, made(), file),
 			troubleOf,
 		);
 		const told = toldOf(tried);
@@ -56,6 +57,7 @@ export const openClient = (context: Caller, connection: Connection): Client => {
 
 	return {
 		connection,
+		pace,
 		send: async (request, file) => {
 			const result = await exchange(request, file);
 			if ('refusal' in result) throw toResponseError(result.refusal);
@@ -71,6 +73,13 @@ export const openClient = (context: Caller, connection: Connection): Client => {
 			throw toResponseError(result.refusal);
 		},
 	};
+};
+
+/** `/v1/phones/…/agentMessages` and its like, or a path without ids. */
+const kindOf = ({ method, path }: RbmRequest): string => {
+	const [, , collection, , ofOne] = path.split('/');
+
+	return `${method} ${ofOne ?? collection}`;
 };
 
 const withWords = (failure: ExplainedError, told: string): ExplainedError => {
@@ -91,6 +100,7 @@ const troubleOf = (outcome: Outcome<unknown>): Trouble | undefined => {
 
 	return {
 		isForAll: status === 429 || retryAfterSeconds !== undefined,
+		isQuota: status === 429,
 		...(retryAfterSeconds !== undefined && { retryAfter: retryAfterSeconds * 1000 }),
 	};
 };

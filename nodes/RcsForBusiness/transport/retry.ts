@@ -1,5 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
+import { ExplainedError } from '../../../rbm/explainedError';
+import type { Ending, Pace } from '../pace/pace';
 import { openGate, type Gate } from './gate';
 
 /** How the requests of one execution are made. */
@@ -9,6 +11,11 @@ export interface Manner {
 	readonly gate: Gate;
 	/** Set when the execution is cancelled. */
 	readonly signal?: AbortSignal | undefined;
+	/**
+	 * Whether requests keep the pace of their key: its rate and how many go at once, or its rate alone.
+	 * Without it they go out at once.
+	 */
+	readonly keepsPace?: 'wholly' | 'rate' | undefined;
 }
 
 /** One request at once, and never again: for lists in the panel. */
@@ -20,6 +27,8 @@ export interface Trouble {
 	readonly retryAfter?: number | undefined;
 	/** It concerns every request, not this one alone. */
 	readonly isForAll?: boolean;
+	/** The quota of all is used up: nothing is wrong with this request. */
+	readonly isQuota?: boolean;
 }
 
 /** What was tried. */
@@ -28,6 +37,8 @@ export interface Tried {
 	readonly seconds: number;
 	/** Seconds that the answer asked to wait, which is longer than anyone waits here. */
 	readonly tooLong?: number;
+	/** Google took no request at all for as long as anyone waits here. */
+	readonly isStuck?: boolean;
 }
 
 const FIRST_WAIT = 500;
@@ -37,38 +48,76 @@ const MAX_WAIT = 20_000;
 export const MAX_RETRY_AFTER = 60_000;
 
 /**
+ * What is refused so often "for all", while others go through, is refused for itself. Where a tenth
+ * of all is refused, chance does this once in 10^12 messages.
+ */
+const MAX_OVERTAKEN = 12;
+
+/** One kind of request, and the pace that it keeps. */
+export interface Lap {
+	readonly pace: Pace;
+	/** What takes the same time to answer; absent for a file. */
+	readonly kind?: string | undefined;
+}
+
+/**
  * Tries until there is no trouble, or the tries are used up.
  *
  * The pauses are random up to a limit that doubles each time (exponential back-off with full
- * jitter), or as long as the answer asks for.
+ * jitter), or as long as the answer asks for. What Google refuses to all takes no try from anybody:
+ * it waits until something goes through again.
  *
  * @param attempt must be safe to repeat, also when its answer was lost
  * @param troubleOf `undefined` when another try would change nothing
  * @returns the last outcome
  * @throws what `attempt` throws, at once; the reason of the cancellation
+ * @throws {ExplainedError} nothing has gone through for two minutes, so it was not tried
  */
 export const persist = async <Outcome>(
-	{ retries, gate, signal }: Manner,
+	{ retries, gate, signal, keepsPace }: Manner,
+	{ pace, kind }: Lap,
 	attempt: () => Promise<Outcome>,
 	troubleOf: (outcome: Outcome) => Trouble | undefined,
 ): Promise<{ readonly outcome: Outcome; readonly tried: Tried }> => {
 	const begin = performance.now();
+	const entrant = { kind, signal, isFree: keepsPace === 'rate' };
+	/** How often it was refused while others went through, and how many had when it last was. */
+	let overtaken = 0;
+	let accepted = 0;
 
-	for (let times = 1; ; times++) {
-		const outcome = await attempt();
+	for (let times = 1, failures = 1; ; times++) {
+		const leave = keepsPace === undefined ? () => {} : await pace.enter(entrant);
+		if (leave === undefined) throw nothingGoesThrough();
+		let ending: Ending = 'failed';
+		let outcome: Outcome;
+		let trouble: Trouble | undefined;
+		try {
+			outcome = await attempt();
+			trouble = troubleOf(outcome);
+			ending = endingOf(trouble);
+		} finally {
+			leave(ending);
+		}
 		const tried = { times, seconds: Math.round((performance.now() - begin) / 1000) };
-		const trouble = troubleOf(outcome);
 		if (trouble === undefined || signal?.aborted) return { outcome, tried };
 
-		const { retryAfter = 0, isForAll = false } = trouble;
-		const backOff = Math.random() * Math.min(MAX_WAIT, FIRST_WAIT * 2 ** (times - 1));
-		const wait = retryAfter + backOff;
+		const { retryAfter = 0, isForAll = false, isQuota = false } = trouble;
 		const isTooLong = retryAfter > MAX_RETRY_AFTER;
+		const isPatient = isQuota && !isTooLong && keepsPace !== undefined && retries > 0;
+		if (isPatient && overtaken < MAX_OVERTAKEN) {
+			if (pace.isStuck) return { outcome, tried: { ...tried, isStuck: true } };
+			if (pace.accepted > accepted) overtaken += 1;
+			accepted = pace.accepted;
+			continue;
+		}
+		const backOff = Math.random() * Math.min(MAX_WAIT, FIRST_WAIT * 2 ** (failures - 1));
+		const wait = retryAfter + backOff;
 		if (isForAll && !isTooLong) gate.close(wait);
-		if (times > retries) return { outcome, tried };
+		if (failures > retries) return { outcome, tried };
 		if (isTooLong) {
 			return { outcome, tried: { ...tried, tooLong: Math.round(retryAfter / 1000) } };
 		}
+		failures += 1;
 
 		await sleep(wait, signal);
 		await gate.pass();
@@ -90,8 +139,26 @@ export const readRetryAfter = (header: unknown, now: number): number | undefined
 	return milliseconds > 0 ? milliseconds : undefined;
 };
 
+const nothingGoesThrough = (): ExplainedError =>
+	new ExplainedError(
+		'Google takes no requests of this key for now: the quota is used up',
+		'It refused every request for more than two minutes, so this one was not made, and nothing was sent. Wait some minutes, then run the workflow again. If it happens often, send less at a time, or ask Google for a higher quota.',
+		false,
+		{ page: 'too-many-requests', failure: 'rate-limited' },
+	);
+
+const endingOf = (trouble: Trouble | undefined): Ending => {
+	if (trouble === undefined) return 'answered';
+	const { isQuota = false, retryAfter = 0 } = trouble;
+
+	return isQuota && retryAfter <= MAX_RETRY_AFTER ? { refusedForAll: true, retryAfter } : 'failed';
+};
+
 /** What was tried, as a sentence that joins an error; empty when there is nothing to tell. */
-export const toldOf = ({ times, seconds, tooLong }: Tried): string => {
+export const toldOf = ({ times, seconds, tooLong, isStuck }: Tried): string => {
+	if (isStuck === true) {
+		return `Tried ${times} times in ${seconds} seconds; in two minutes Google took no request of this key.`;
+	}
 	if (tooLong !== undefined) {
 		return `It asks to wait ${tooLong} seconds, and this node waits at most ${MAX_RETRY_AFTER / 1000}.`;
 	}

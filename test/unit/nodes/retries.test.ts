@@ -205,7 +205,7 @@ test('a cancelled execution tries nothing again, and starts nothing more', async
 
 test.each([
 	['At Once', { atOnce: 0 }],
-	['At Once', { atOnce: 41 }],
+	['At Once', { atOnce: 501 }],
 	['At Once', { atOnce: 2.5 }],
 	['Per Second', { perSecond: 0 }],
 	['Per Second', { perSecond: 'many' }],

@@ -14,13 +14,16 @@ import { assertPromised } from './outputSchema';
 
 export const NUMBER = '+12223334444';
 
+let runs = 0;
+
 /**
  * Runs the action node: its items, their data, and the requests and hints it made. What comes out
  * must be as the schema of the operation says.
  */
 export const run = async (scene: Scene) => {
 	const { context, requests, hints } = fakeExecution({
-		credential: { agentId: 'shop@rbm.goog' },
+		// A pace is kept for a key, so each run has one of its own.
+		credential: { agentId: 'shop@rbm.goog', serviceAccountKey: `key ${runs++}` },
 		answer: accept,
 		...scene,
 	});

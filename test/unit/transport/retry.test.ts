@@ -1,3 +1,4 @@
+import { Pace } from '../../../nodes/RcsForBusiness/pace/pace';
 import { openGate } from '../../../nodes/RcsForBusiness/transport/gate';
 import {
 	MAX_RETRY_AFTER,
@@ -27,6 +28,7 @@ const trying = (
 	const gate = openGate(undefined, signal);
 	const result = persist(
 		{ retries, gate, signal },
+		{ pace: new Pace() },
 		async () => {
 			begun.push((Date.now() - NOW) / 1000);
 			return begun.length;
