@@ -11,6 +11,14 @@ export interface Counts {
 	connections: number;
 	tokens: number;
 	messages: number;
+	/** Messages that were refused, as the quota was used up. */
+	refused: number;
+}
+
+/** So many messages are taken in each stretch of time; the others are refused for all. */
+export interface Quota {
+	readonly most: number;
+	readonly milliseconds: number;
 }
 
 /** Where n8n's own Google credential asks for tokens; it cannot be told another address. */
@@ -41,7 +49,21 @@ export const startSlowService = async (latencyMs: number, { isSecure = true } = 
 	const certificateFile = path.join(folder, 'certificate.pem');
 	writeFileSync(certificateFile, cert);
 
-	let counts: Counts = { connections: 0, tokens: 0, messages: 0 };
+	let latency = latencyMs;
+	let quota: Quota | undefined;
+	let stretch = { from: 0, taken: 0 };
+	const none: Readonly<Counts> = { connections: 0, tokens: 0, messages: 0, refused: 0 };
+	let counts: Counts = { ...none };
+	const isUsedUp = (): boolean => {
+		if (quota === undefined) return false;
+		const now = Date.now();
+		if (now - stretch.from >= quota.milliseconds) stretch = { from: now, taken: 0 };
+
+		return stretch.taken++ >= quota.most;
+	};
+	const refusal = JSON.stringify({
+		error: { code: 429, message: 'Quota exceeded.', status: 'RESOURCE_EXHAUSTED' },
+	});
 	const answers = new Map([
 		['tokens', JSON.stringify({ access_token: 'token', expires_in: 3599, token_type: 'Bearer' })],
 		['messages', JSON.stringify({ name: 'message', sendTime: '2026-11-20T12:00:00Z' })],
@@ -49,13 +71,19 @@ export const startSlowService = async (latencyMs: number, { isSecure = true } = 
 	const arrivals: number[] = [];
 	const serve: RequestListener = (request, response) => {
 		const wanted = request.url?.startsWith('/token') ? 'tokens' : 'messages';
+		const isRefused = wanted === 'messages' && isUsedUp();
 		const answer = (): void => {
+			if (isRefused) {
+				counts.refused += 1;
+				response.writeHead(429, { 'content-type': 'application/json' }).end(refusal);
+				return;
+			}
 			counts[wanted] += 1;
 			if (wanted === 'messages') arrivals.push(Date.now());
 			response.setHeader('content-type', 'application/json');
 			response.end(answers.get(wanted));
 		};
-		request.resume().on('end', () => setTimeout(answer, latencyMs));
+		request.resume().on('end', () => setTimeout(answer, latency));
 	};
 	const options = { key, cert, keepAliveTimeout: 60_000 };
 	const server = isSecure ? createServer(options, serve) : createPlainServer(serve);
@@ -86,7 +114,13 @@ export const startSlowService = async (latencyMs: number, { isSecure = true } = 
 		arrivals: (): readonly number[] => arrivals,
 		reset: (): void => {
 			arrivals.length = 0;
-			counts = { connections: 0, tokens: 0, messages: 0 };
+			counts = { ...none };
+		},
+		/** From now on it answers after so many milliseconds, and takes so much. */
+		become: (milliseconds: number, limited?: Quota): void => {
+			latency = milliseconds;
+			quota = limited;
+			stretch = { from: 0, taken: 0 };
 		},
 		stop: async (): Promise<void> => {
 			server.closeAllConnections();
