@@ -1,0 +1,132 @@
+import { RateLimit } from '../../../nodes/RcsForBusiness/pace/rate';
+
+const DAY = 86_400_000;
+
+beforeEach(() => {
+	jest.spyOn(Math, 'random').mockReturnValue(0.5);
+});
+afterEach(() => {
+	jest.restoreAllMocks();
+});
+
+/** One that took so many requests, evenly, in the second before. */
+const after = (accepted: number, now = DAY): RateLimit => {
+	const rate = new RateLimit();
+	for (let at = 0; at < accepted; at++) {
+		const sentAt = now - 1000 + (1000 * at) / accepted;
+		rate.take(sentAt);
+		rate.accept(sentAt, sentAt);
+	}
+
+	return rate;
+};
+
+test('it is free while nothing is refused', () => {
+	const rate = after(500);
+
+	expect(rate.wait(DAY)).toBe(0);
+	expect(rate.perSecond).toBeUndefined();
+});
+
+test('after a refusal it is a tenth below what went through, once one request has asked', () => {
+	const rate = after(100);
+	rate.refuse(DAY, DAY - 50);
+
+	expect(rate.perSecond).toBe(90);
+	expect(rate.wait(DAY)).toBe(100);
+	rate.take(DAY + 100);
+	expect(rate.wait(DAY + 5000)).toBe(Infinity);
+	rate.accept(DAY + 150, DAY + 100);
+	expect(rate.wait(DAY + 150)).toBe(0);
+	rate.take(DAY + 150);
+	expect(rate.wait(DAY + 150)).toBeCloseTo(1000 / 90, 5);
+});
+
+test('what was under way when it was cut says nothing new', () => {
+	const rate = after(100);
+	rate.refuse(DAY, DAY - 50);
+	rate.refuse(DAY + 10, DAY - 40);
+	rate.accept(DAY + 10, DAY - 40);
+
+	expect(rate.perSecond).toBe(90);
+	expect(rate.wait(DAY)).toBe(100);
+	rate.take(DAY + 100);
+	expect(rate.wait(DAY + 100)).toBe(Infinity);
+});
+
+test('pauses double up to ten seconds, and begin anew once something went through', () => {
+	const rate = after(100);
+	const pauses: number[] = [];
+	let now = DAY;
+	for (let at = 0; at < 9; at++) {
+		rate.refuse(now, now);
+		pauses.push(rate.wait(now));
+		now += rate.wait(now);
+		rate.take(now);
+	}
+	expect(pauses).toEqual([100, 200, 400, 800, 1600, 3200, 6400, 10_000, 10_000]);
+
+	rate.accept(now, now);
+	rate.refuse(now + 1000, now + 1000);
+	expect(rate.wait(now + 1000)).toBe(100);
+});
+
+test('a quota a minute is known once pauses of a second did not help', () => {
+	const rate = after(600);
+	let now = DAY;
+	for (let at = 0; at < 5; at++) {
+		rate.refuse(now, now);
+		now += rate.wait(now);
+		rate.take(now);
+	}
+
+	expect(rate.perSecond).toBe(9);
+});
+
+test('it grows, slowly at first, and is free after a minute without a refusal', () => {
+	const rate = after(100);
+	rate.refuse(DAY, DAY);
+	rate.take(DAY + 100);
+	rate.accept(DAY + 100, DAY + 100);
+	const at = (seconds: number) => {
+		rate.take(DAY + 100 + seconds * 1000);
+		return rate.perSecond;
+	};
+
+	expect([1, 2, 5, 10].map(at)).toEqual([90, 91, 97, 118]);
+	expect(at(60)).toBeUndefined();
+});
+
+test('Retry-After is kept', () => {
+	const rate = after(10);
+	rate.refuse(DAY, DAY, 5000);
+
+	expect(rate.wait(DAY)).toBe(5100);
+});
+
+test('it never falls below one a second', () => {
+	const rate = new RateLimit();
+	rate.refuse(DAY, DAY);
+
+	expect(rate.perSecond).toBe(1);
+});
+
+test('an answer that says nothing of the rate lets the next one ask', () => {
+	const rate = after(10);
+	rate.refuse(DAY, DAY);
+	rate.take(DAY + 100);
+	rate.end();
+
+	expect(rate.wait(DAY + 100)).toBeLessThan(Infinity);
+});
+
+test('it is stuck after two minutes without one success', () => {
+	const rate = after(10);
+	rate.refuse(DAY, DAY);
+	rate.refuse(DAY + 60_000, DAY + 60_000);
+
+	expect(rate.isStuck(DAY + 119_999)).toBe(false);
+	expect(rate.isStuck(DAY + 120_000)).toBe(true);
+	rate.accept(DAY + 120_001, DAY + 120_000);
+	expect(rate.isStuck(DAY + 999_999)).toBe(false);
+});
