@@ -13,7 +13,7 @@ interface Part {
 export const related = (
 	boundary: string,
 	parts: readonly Part[],
-	{ lineEnd = '\r\n', end = `--${boundary}--${lineEnd}` } = {},
+	{ lineEnd = '\r\n', end }: { readonly lineEnd?: string; readonly end?: string } = {},
 ): Buffer =>
 	Buffer.concat([
 		...parts.flatMap(({ headers, content }) => [
@@ -21,7 +21,7 @@ export const related = (
 			Buffer.from(content),
 			Buffer.from(lineEnd),
 		]),
-		Buffer.from(end),
+		Buffer.from(end ?? `--${boundary}--${lineEnd}`),
 	]);
 const metadata = (value: object): Part => ({
 	headers: ['Content-Type: application/json; charset=UTF-8'],
