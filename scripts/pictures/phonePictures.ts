@@ -8,6 +8,7 @@ import { startReceiver } from '../../test/support/webhookReceiver';
 import { pictureFile } from './pictureFile';
 
 const ADA = '+12025550101';
+const INES_WITH_AN_IPHONE = '+12025550106';
 const AGENT = 'pizzeria';
 const TOKEN = 'only-for-pictures';
 const SETTLE_MS = 1200;
@@ -28,7 +29,7 @@ const PIZZA = (
 	.join('')}</svg>`;
 
 /** A conversation that shows every kind of bubble. */
-const converse = async (simulator: Simulator): Promise<void> => {
+const converse = async (simulator: Simulator, number: string): Promise<void> => {
 	const { backDoor } = simulator;
 	await backDoor.putAgent({
 		agentId: AGENT,
@@ -46,9 +47,9 @@ const converse = async (simulator: Simulator): Promise<void> => {
 		height,
 		uploadedRbmFile: { fileName: await picture(topping) },
 	});
-	const phone = simulator.phone(ADA);
+	const phone = simulator.phone(number);
 	const say = async (contentMessage: object): Promise<void> => {
-		const { body } = await client.send(ADA, { contentMessage });
+		const { body } = await client.send(number, { contentMessage });
 		const messageId = String(body.name).split('/').at(-1) ?? '';
 		await phone.waitForMessage({ messageId, state: 'delivered' });
 	};
@@ -108,11 +109,11 @@ const save = async (page: Page, name: string): Promise<void> => {
 		.toFile(pictureFile(`${name}.webp`));
 };
 
-/** The phone page with its inspector, its control panel and the way to n8n. */
+/** The phone page with its story, its inspector, its control panel and the way to n8n; an iPhone. */
 export const takePhonePictures = async (): Promise<void> => {
 	const simulator = await startSimulator();
 	const receiver = await startReceiver(TOKEN);
-	const { page, close } = await openPage({ width: 1280, height: 860 });
+	const { page, close } = await openPage({ width: 1280, height: 910 });
 	try {
 		await simulator.backDoor.putAgent({ agentId: AGENT });
 		await simulator.backDoor.setWebhook({
@@ -120,10 +121,13 @@ export const takePhonePictures = async (): Promise<void> => {
 			url: receiver.url,
 			clientToken: TOKEN,
 		});
-		await converse(simulator);
+		await converse(simulator, ADA);
 		await page.emulateMedia({ colorScheme: 'light' });
-		await page.goto(`${simulator.url}/#/${encodeURIComponent(ADA)}/${AGENT}`);
-		await page.getByRole('textbox', { name: 'Message' }).waitFor();
+		const show = async (number: string): Promise<void> => {
+			await page.goto(`${simulator.url}/#/${encodeURIComponent(number)}/${AGENT}`);
+			await page.getByRole('textbox', { name: 'Message' }).waitFor();
+		};
+		await show(ADA);
 		await save(page, 'phone');
 		await page.getByRole('tab', { name: 'Control panel' }).click();
 		await save(page, 'control-panel');
@@ -137,6 +141,12 @@ export const takePhonePictures = async (): Promise<void> => {
 			.last()
 			.click();
 		await save(page, 'phone-dark');
+		await page.emulateMedia({ colorScheme: 'light' });
+		await page.getByRole('tab', { name: 'Story' }).click();
+		await converse(simulator, INES_WITH_AN_IPHONE);
+		await show(INES_WITH_AN_IPHONE);
+		await page.getByRole('region', { name: /^iPhone of/ }).waitFor();
+		await save(page, 'iphone');
 	} finally {
 		await close();
 		await simulator.stop();

@@ -45,6 +45,8 @@ test('the key file looks like one of Google', () => {
 		client_email: expect.stringMatching(/\.iam\.gserviceaccount\.com$/),
 		private_key: expect.stringContaining('BEGIN PRIVATE KEY'),
 		token_uri: simulator.tokenUrl,
+		// Google's clients refuse a key of another universe, or go without a token.
+		universe_domain: 'googleapis.com',
 	});
 });
 

@@ -4,6 +4,7 @@ import { MIMEType } from 'node:util';
 import { Dicer } from '@fastify/busboy';
 
 import { invalidArgument } from '../http/errors';
+import { withStandardLineEnds } from './lineEnds';
 
 /** What stands in a body of two parts. */
 export interface MultipartBody {
@@ -51,7 +52,8 @@ const checkTransferEncoding = (headers: Headers): void => {
  */
 export const readMultipart = (contentType: string, body: Readable): Promise<MultipartBody> =>
 	new Promise((resolve, reject) => {
-		const dicer = new Dicer({ boundary: boundaryOf(contentType) });
+		const boundary = boundaryOf(contentType);
+		const dicer = new Dicer({ boundary });
 		const parts: Readable[] = [];
 		let metadata: Promise<string> | undefined;
 
@@ -81,5 +83,5 @@ export const readMultipart = (contentType: string, body: Readable): Promise<Mult
 		finished(body, { writable: false }, (error) => {
 			if (error) breakOff(error);
 		});
-		body.pipe(dicer);
+		body.pipe(withStandardLineEnds(boundary)).pipe(dicer);
 	});

@@ -41,7 +41,7 @@ export const generateServiceAccount = (partner: string, tokenUrl: string): Servi
 		client_id: `${randomInt(1e9, 9e9)}${randomInt(1e9, 9e9)}`,
 		auth_uri: new URL('/auth', tokenUrl).href,
 		token_uri: tokenUrl,
-		universe_domain: 'rcs-simulator.invalid',
+		universe_domain: 'googleapis.com',
 	};
 };
 

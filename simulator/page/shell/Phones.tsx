@@ -12,9 +12,9 @@ const FEW = 12;
 /** Lines that are drawn; more are found with the filter. */
 const MOST_LINES = 50;
 
-const traits = ({ rcs, online, system, unsubscribedFrom }: Phone): string =>
+const traits = ({ name, rcs, online, system, unsubscribedFrom }: Phone): string =>
 	[
-		system === 'ios' && 'iPhone',
+		system === 'ios' && !name.includes('iPhone') && 'iPhone',
 		rcs ? (online ? 'online' : 'offline') : 'no RCS',
 		unsubscribedFrom.length > 0 && 'unsubscribed',
 	]

@@ -13,15 +13,15 @@ interface Part {
 export const related = (
 	boundary: string,
 	parts: readonly Part[],
-	end = `--${boundary}--\r\n`,
+	{ lineEnd = '\r\n', end }: { readonly lineEnd?: string; readonly end?: string } = {},
 ): Buffer =>
 	Buffer.concat([
 		...parts.flatMap(({ headers, content }) => [
-			Buffer.from(`--${boundary}\r\n${headers.map((line) => `${line}\r\n`).join('')}\r\n`),
+			Buffer.from([`--${boundary}`, ...headers, '', ''].join(lineEnd)),
 			Buffer.from(content),
-			Buffer.from('\r\n'),
+			Buffer.from(lineEnd),
 		]),
-		Buffer.from(end),
+		Buffer.from(end ?? `--${boundary}--${lineEnd}`),
 	]);
 const metadata = (value: object): Part => ({
 	headers: ['Content-Type: application/json; charset=UTF-8'],
@@ -96,24 +96,28 @@ export const uploads: readonly ClientRequest[] = [
 				},
 				{ headers: ['content-type: image/png'], content: PICTURE },
 			],
-			'--0a4c4f0e-2f3b-4f5e-9c7a-3c1f7ad6b1d2--',
+			{ end: '--0a4c4f0e-2f3b-4f5e-9c7a-3c1f7ad6b1d2--' },
 		),
 		...named,
 	},
 	{
-		what: 'two parts of the Python client',
+		what: 'two parts of the Python client, whose lines end without CR',
 		source: 'pythonUpload',
 		path: `${multipart}&alt=json`,
 		headers: {
 			'content-type': 'multipart/related; boundary="===============7330845974216740156=="',
 		},
-		body: related('===============7330845974216740156==', [
-			{
-				headers: ['Content-Type: application/json', 'MIME-Version: 1.0'],
-				content: JSON.stringify({ agent_id: AGENT }),
-			},
-			file('image/png', 'MIME-Version: 1.0', 'Content-Transfer-Encoding: binary'),
-		]),
+		body: related(
+			'===============7330845974216740156==',
+			[
+				{
+					headers: ['Content-Type: application/json', 'MIME-Version: 1.0'],
+					content: JSON.stringify({ agent_id: AGENT }),
+				},
+				file('image/png', 'MIME-Version: 1.0', 'Content-Transfer-Encoding: binary'),
+			],
+			{ lineEnd: '\n' },
+		),
 		...named,
 	},
 	sendsParts('two parts, the agent in the query', 'javaUpload', [metadata({}), file()], {
@@ -150,7 +154,11 @@ export const uploads: readonly ClientRequest[] = [
 		refusal: [400, 'boundary'],
 	}),
 	sendsParts('a body that breaks off', 'javaUpload', [OF_AGENT, file()], {
-		body: related(BOUNDARY, [OF_AGENT, file()], ''),
+		body: related(BOUNDARY, [OF_AGENT, file()], { end: '' }),
+		refusal: [400, 'broke off'],
+	}),
+	sendsParts('a body that breaks off, whose lines end without CR', 'pythonUpload', [], {
+		body: related(BOUNDARY, [OF_AGENT, file()], { lineEnd: '\n', end: '' }),
 		refusal: [400, 'broke off'],
 	}),
 	sendsParts('a body that never begins', 'javaUpload', [], {

@@ -37,7 +37,7 @@ export const files: Area = {
 			source: 'Java client',
 			certainty: 'open',
 			where: 'frontDoor/files/multipartBody.ts',
-			note: "the upload helpers of Google's client libraries send it so; no page of this platform names it",
+			note: "the upload helpers of Google's client libraries send it so, the one for Python with bare line feeds; no page of this platform names it",
 			check: async ({ client, simulator }) => {
 				const parts = [
 					`Content-Type: application/json\r\n\r\n${JSON.stringify({ agentId })}`,
