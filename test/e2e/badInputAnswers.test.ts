@@ -95,9 +95,9 @@ describe('An answer that is no success is explained, when sending and by the Tes
 		],
 		[
 			'429 with Retry-After',
-			{ status: 429, message: 'Quota exceeded.', retryAfter: '30' },
+			{ status: 429, message: 'Quota exceeded.', retryAfter: '3' },
 			SLOW_DOWN,
-			`Wait 30 seconds. ${RETRY} Google's words: "Quota exceeded."`,
+			`Wait 3 seconds. ${RETRY} Google's words: "Quota exceeded."`,
 			`${TOO_MANY} Answer of HOST: HTTP 429 Quota exceeded.`,
 		],
 		[

@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import type { IDataObject } from 'n8n-workflow';
 
 import { startSimulator, type Simulator } from '../../simulator/simulator';
@@ -8,6 +11,8 @@ import { waitFor } from '../support/waitFor';
 
 const MESSAGES = inFull(2000, 40);
 const SHARE = 0.1;
+/** In the short form it is over in seconds. */
+const QUOTA = inFull({ most: 600, milliseconds: 60_000 }, { most: 15, milliseconds: 2000 });
 
 jest.setTimeout(inFull(40 * 60_000, 120_000));
 
@@ -15,6 +20,8 @@ type Fault = Parameters<Simulator['backDoor']['addFault']>[0];
 
 /** What goes wrong while the messages are sent. */
 interface Chaos {
+	/** What is so before. */
+	readonly prepare?: (simulator: Simulator, phones: readonly string[]) => Promise<unknown>;
 	readonly faults?: readonly Fault[];
 	/** Between node and simulator. */
 	readonly network?: () => Promise<Network>;
@@ -23,11 +30,13 @@ interface Chaos {
 }
 
 let simulator: Simulator;
+const closing: (() => Promise<unknown>)[] = [];
 
 beforeEach(async () => {
 	simulator = await startSimulator();
 });
 afterEach(async () => {
+	for (const close of closing.splice(0)) await close();
 	await simulator.stop();
 });
 
@@ -38,6 +47,32 @@ const leadAstray = (host: string): Network => {
 		route: (url) => {
 			const isAstray = url.pathname.endsWith('/agentMessages') && ++count % (1 / SHARE) === 0;
 			return isAstray ? new URL(`http://${host}${url.pathname}`) : url;
+		},
+	};
+};
+
+/** What is more than the quota is refused for all, by a server that stands before the simulator. */
+const refusingAbove = async (): Promise<Network> => {
+	const { most, milliseconds } = QUOTA;
+	const refusing = createServer((request, response) => {
+		const error = { code: 429, message: 'Quota exceeded.', status: 'RESOURCE_EXHAUSTED' };
+		request.resume();
+		response.writeHead(429, { 'content-type': 'application/json' }).end(JSON.stringify({ error }));
+	});
+	await new Promise<void>((resolve) => refusing.listen(0, '127.0.0.1', resolve));
+	closing.push(async () => {
+		refusing.closeAllConnections();
+		await new Promise((resolve) => refusing.close(resolve));
+	});
+	const { port } = refusing.address() as AddressInfo;
+	let stretch = { from: 0, taken: 0 };
+
+	return {
+		route: (url) => {
+			if (!url.pathname.endsWith('/agentMessages')) return url;
+			if (Date.now() - stretch.from >= milliseconds) stretch = { from: Date.now(), taken: 0 };
+
+			return ++stretch.taken > most ? new URL(`http://127.0.0.1:${port}${url.pathname}`) : url;
 		},
 	};
 };
@@ -83,6 +118,14 @@ const rows: Readonly<Record<string, Chaos>> = {
 		contentType: 'application/json',
 		afterAccepting: true,
 	}),
+	'one person in five at a limit of their own': {
+		prepare: async ({ backDoor }, phones) => {
+			for (const [at, phone] of phones.entries()) {
+				if (at % 5 === 0) await backDoor.putPhone({ phone, persona: 'atTrafficLimit' });
+			}
+		},
+	},
+	'a quota, as Google may have one a minute': { network: refusingAbove },
 	'everything at once': {
 		faults: [
 			{ share: SHARE / 5, seed: 1, dropConnection: true },
@@ -94,8 +137,9 @@ const rows: Readonly<Record<string, Chaos>> = {
 	},
 };
 
-const send = async ({ faults = [], network, meanwhile }: Chaos) => {
+const send = async ({ prepare, faults = [], network, meanwhile }: Chaos) => {
 	const phones = Array.from({ length: MESSAGES }, (_, at) => `+1206${5_550_000 + at}`);
+	await prepare?.(simulator, phones);
 	for (const fault of faults) await simulator.backDoor.addFault(fault);
 	const timer = meanwhile && setInterval(() => void meanwhile(simulator), 200);
 	try {

@@ -11,6 +11,10 @@ const LONG_PAUSE = 16 * FIRST_PAUSE;
 /** What is left of the rate that was just too high. */
 const CUT = 0.9;
 
+/** Requests a second that it never falls below: as long as pauses are short, and at all. */
+const LEAST_AT_FIRST = 10;
+const LEAST = 1;
+
 /** How much faster it becomes in the first second without a refusal; in the second twice, and so on. */
 const GROWTH = 0.005;
 
@@ -32,7 +36,8 @@ export class RateLimit {
 	#perSecond: number | undefined;
 	/** When the rate was last cut. What was under way then says nothing new. */
 	#cutAt = -Infinity;
-	/** Whole seconds since then that the rate has grown for. */
+	#slowedAt = -Infinity;
+	/** Whole seconds since it was cut that the rate has grown for. */
 	#grown = 0;
 	#nextAt = 0;
 	#closedUntil = 0;
@@ -91,10 +96,7 @@ export class RateLimit {
 		this.#isAsking = false;
 		this.#cutAt = now;
 		this.#grown = 0;
-		const known = this.#quota(now);
-		if (known !== undefined) {
-			this.#perSecond = Math.max(1, Math.min(known, this.#perSecond ?? Infinity) * CUT);
-		}
+		this.#slowDown(now);
 		this.#refusedSince ??= now;
 		// By chance longer or shorter, so that several processes do not come back together.
 		this.close(now + retryAfter + this.#pause * (0.75 + Math.random() / 2));
@@ -112,13 +114,20 @@ export class RateLimit {
 	}
 
 	/**
-	 * Requests a second that went through: in the best second, or in a minute once pauses of a second
-	 * did not help. `undefined`: nothing new is known.
+	 * Below what went through in the best second; or in the last minute, once pauses of a second did not
+	 * help. Once a second at most: refusals that come together have one reason.
 	 */
-	#quota(now: number): number | undefined {
-		if (this.#refusedSince === undefined) return this.#accepted.bestSecond(now);
-
-		return this.#pause === LONG_PAUSE ? this.#accepted.since(now - MINUTE) / 60 : undefined;
+	#slowDown(now: number): void {
+		const perSecond = this.#perSecond ?? Infinity;
+		if (this.#pause >= LONG_PAUSE) {
+			const known = this.#accepted.since(now - MINUTE) / 60;
+			this.#perSecond = Math.max(LEAST, Math.min(known * CUT, perSecond));
+			return;
+		}
+		if (now - this.#slowedAt < SECOND) return;
+		this.#slowedAt = now;
+		const known = Math.max(LEAST_AT_FIRST, this.#accepted.bestSecond(now) * CUT);
+		this.#perSecond = Math.min(known, perSecond);
 	}
 
 	#raise(now: number): void {

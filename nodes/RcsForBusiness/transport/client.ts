@@ -37,7 +37,8 @@ export interface Client {
 }
 
 export const openClient = (context: Caller, connection: Connection): Client => {
-	const pace = paceOf(connection);
+	const { credential, endpoint } = connection;
+	const pace = paceOf(credential.serviceAccountKey, endpoint.messagingUrl);
 	const exchange = async <Answer>(
 		request: Requested<Answer>,
 		file?: FileContent,

@@ -104,9 +104,33 @@ test('Retry-After is kept', () => {
 	expect(rate.wait(DAY)).toBe(5100);
 });
 
-test('it never falls below one a second', () => {
-	const rate = new RateLimit();
+test('what was too little to know a quota does not make it crawl', () => {
+	const rate = after(3);
 	rate.refuse(DAY, DAY);
+
+	expect(rate.perSecond).toBe(10);
+});
+
+test('refusals within a second slow it down once', () => {
+	const rate = after(100);
+	rate.refuse(DAY, DAY);
+	rate.accept(DAY + 100, DAY + 100);
+	rate.refuse(DAY + 999, DAY + 999);
+	expect(rate.perSecond).toBe(90);
+
+	rate.accept(DAY + 1000, DAY + 1000);
+	rate.refuse(DAY + 12_000, DAY + 12_000);
+	expect(rate.perSecond).toBe(10);
+});
+
+test('while nothing goes through it falls to one a second, and never below', () => {
+	const rate = new RateLimit();
+	let now = DAY;
+	for (let at = 0; at < 9; at++) {
+		rate.refuse(now, now);
+		now += rate.wait(now);
+		rate.take(now);
+	}
 
 	expect(rate.perSecond).toBe(1);
 });
