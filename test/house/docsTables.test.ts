@@ -118,6 +118,15 @@ test('docs/phone-numbers.md tells in how many countries foreign numbers are trie
 	expect(page).toContain(`${prefixCountries.length} countries that write a prefix`);
 });
 
+test('test/fixtures/INDEX.md tells where every fixture is from, and of no other', () => {
+	const fixtures = repositoryFiles()
+		.filter((file) => /^test\/fixtures\/.*\.json$/.test(file))
+		.map((file) => path.basename(file));
+	const told = rowsOf('test/fixtures/INDEX.md', 'file', 'kind', 'source').map(([file]) => file);
+
+	expect(told.sort()).toEqual(fixtures.sort());
+});
+
 test('README.md tells every operation, and no other', () => {
 	const told = rowsOf('README.md', 'resource', 'operation', 'what it does', "Google's method")
 		.flatMap(([resource, names = '']) => names.split(', ').map((name) => [resource, name]))
