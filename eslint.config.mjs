@@ -22,6 +22,14 @@ const casts = {
 	'rbm/readAll.ts': 'the keys of a record, lost in a list of its entries',
 };
 
+/** One handwriting. A generator cannot be an arrow, nor what TypeScript lets narrow: assertions. */
+const arrows = {
+	selector:
+		'FunctionDeclaration[generator=false]:not([returnType.typeAnnotation.asserts=true]), ' +
+		'VariableDeclarator > FunctionExpression[generator=false]:not([params.0.name="this"])',
+	message: 'Write an arrow: `const name = () => ...`.',
+};
+
 export default defineConfig(
 	globalIgnores(['dist/', '.cache/', 'test/fixtures/']),
 
@@ -51,11 +59,13 @@ export default defineConfig(
 				'error',
 				{ considerDefaultExhaustiveForUnions: true },
 			],
+			'arrow-body-style': 'error',
 			'max-lines': ['error', 300],
 			'no-restricted-syntax': [
 				'error',
 				{ selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
 				{ selector: 'TSEnumDeclaration', message: 'Use an `as const` array and its type.' },
+				arrows,
 			],
 		},
 	},
@@ -75,7 +85,11 @@ export default defineConfig(
 		languageOptions: {
 			globals: Object.fromEntries(nodeGlobals.split(' ').map((name) => [name, 'readonly'])),
 		},
-		rules: { 'max-lines': ['error', 300] },
+		rules: {
+			'arrow-body-style': 'error',
+			'max-lines': ['error', 300],
+			'no-restricted-syntax': ['error', arrows],
+		},
 	},
 	{
 		files: ['**/*.{cjs,js}'],

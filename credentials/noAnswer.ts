@@ -64,6 +64,17 @@ export const causes: readonly (readonly [RegExp, string, string])[] = [
 	],
 ];
 
+/** The request may have been read, though its answer was not. */
+const PERHAPS_READ =
+	/ERR_CANCELED|ERR_TOO_LARGE|ECONNRESET|EPIPE|socket hang up|ETIMEDOUT|ECONNABORTED|timeout/i;
+
+/** Whether a request that got no answer may have taken effect all the same. */
+export const mayHaveArrived = (error: unknown): boolean => {
+	const { code, message } = fieldsOf(error);
+
+	return [code, message].some((clue) => PERHAPS_READ.test(String(clue ?? '')));
+};
+
 /**
  * Explains why a host could not be reached.
  *

@@ -16,7 +16,7 @@ const N8N_NODE = 24;
 const file = (...parts) => path.join(repository, ...parts);
 const readJson = (...parts) => JSON.parse(readFileSync(file(...parts), 'utf8'));
 
-function demandNode() {
+const demandNode = () => {
 	const [major, minor] = process.versions.node.split('.').map(Number);
 	const [oldestMajor, oldestMinor] = OLDEST_NODE;
 	if (major > oldestMajor || (major === oldestMajor && minor >= oldestMinor)) return;
@@ -25,10 +25,10 @@ function demandNode() {
 		`Node ${OLDEST_NODE.join('.')} or newer is needed; this is ${process.versions.node}. ` +
 			`See https://nodejs.org/en/download.`,
 	);
-}
+};
 
 /** Whether node_modules holds what the lockfile asks for; npm notes there what it installed. */
-function hasDependencies() {
+const hasDependencies = () => {
 	if (!existsSync(file('node_modules', '.package-lock.json'))) return false;
 	const wanted = readJson('package-lock.json').packages;
 	const installed = readJson('node_modules', '.package-lock.json').packages;
@@ -37,13 +37,13 @@ function hasDependencies() {
 		([name, { version, optional }]) =>
 			name === '' || optional || installed[name]?.version === version,
 	);
-}
+};
 
 /**
  * The Node that runs tests and n8n: this one if it fits, else the one of the npm package `node`,
  * whose binary an install script fetches, and install scripts are off here.
  */
-async function ensureNode() {
+const ensureNode = async () => {
 	if (Number(process.versions.node.split('.')[0]) === N8N_NODE) return process.execPath;
 
 	const { version } = readJson('node_modules', 'node', 'package.json');
@@ -59,7 +59,7 @@ async function ensureNode() {
 	if (!isReady()) throw new Error(`npm fetched Node ${version}, but ${binary} does not run.`);
 
 	return binary;
-}
+};
 
 function* filesBelow(entry) {
 	if (!existsSync(entry)) return;
@@ -82,7 +82,7 @@ const BUILD_INPUTS = [
 ];
 
 /** Builds `dist` unless it was built from exactly these sources. */
-async function ensureBuild() {
+const ensureBuild = async () => {
 	const hash = createHash('sha256');
 	for (const input of BUILD_INPUTS) {
 		for (const source of filesBelow(file(input))) {
@@ -97,7 +97,7 @@ async function ensureBuild() {
 		cwd: repository,
 	});
 	writeFileSync(marker, built);
-}
+};
 
 /**
  * Brings a fresh clone to where tests and, if asked for, n8n can run; milliseconds when there is
@@ -106,7 +106,7 @@ async function ensureBuild() {
  * @returns the Node binary to run them with
  * @throws with what to do, when something is missing that it cannot install
  */
-export async function bootstrap({ withN8n, withBuild = true }) {
+export const bootstrap = async ({ withN8n, withBuild = true }) => {
 	demandNode();
 	if (withN8n) await demandN8nCanBeHad();
 	if (!hasDependencies()) {
@@ -117,4 +117,4 @@ export async function bootstrap({ withN8n, withBuild = true }) {
 	if (withN8n) await ensureN8nHost();
 
 	return node;
-}
+};

@@ -19,20 +19,20 @@ const manifests = ['package.json', 'package-lock.json'];
 const READY = 'ready';
 
 /** Where everything that takes minutes to make is kept between clones and runs. */
-export function cacheFolder() {
+export const cacheFolder = () => {
 	const base = process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache');
 
 	return path.join(base, 'n8n-nodes-rcs-for-business');
-}
+};
 
 /** The folder this lockfile's n8n belongs in; another lockfile or machine gets another folder. */
-function hostFolder() {
+const hostFolder = () => {
 	const hash = createHash('sha256');
 	for (const name of manifests) hash.update(readFileSync(path.join(manifestFolder, name)));
 	hash.update([process.platform, process.arch].join());
 
 	return path.join(cacheFolder(), `n8n-${hash.digest('hex').slice(0, 16)}`);
-}
+};
 
 const runs = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
 
@@ -45,7 +45,7 @@ const howToInstall = {
 };
 
 /** The build tools that node-gyp would miss, by name. On Windows it searches Visual Studio itself. */
-function missingBuildTools() {
+const missingBuildTools = () => {
 	if (process.platform === 'win32') return runs('python', '--version') ? [] : ['Python 3'];
 	const has = (...commands) => commands.some((command) => command && runs(command, '--version'));
 
@@ -54,10 +54,10 @@ function missingBuildTools() {
 		has(process.env.MAKE, 'make', 'gmake') ? '' : 'make',
 		has(process.env.PYTHON, 'python3', 'python') ? '' : 'python3',
 	].filter(Boolean);
-}
+};
 
 /** Whether sqlite3's maintainers offer a binary for this machine, and it can be reached from here. */
-async function hasPrebuiltSqlite() {
+const hasPrebuiltSqlite = async () => {
 	const lock = JSON.parse(readFileSync(path.join(manifestFolder, 'package-lock.json'), 'utf8'));
 	const { version } = lock.packages['node_modules/sqlite3'];
 	const isMusl =
@@ -77,7 +77,7 @@ async function hasPrebuiltSqlite() {
 	} catch {
 		return false;
 	}
-}
+};
 
 const isReady = (target) => existsSync(path.join(target, READY));
 
@@ -86,7 +86,7 @@ const isReady = (target) => existsSync(path.join(target, READY));
  *
  * @throws when n8n is not installed yet and cannot be, with what to install first
  */
-export async function demandN8nCanBeHad() {
+export const demandN8nCanBeHad = async () => {
 	if (isReady(hostFolder())) return;
 	const missing = missingBuildTools();
 	if (missing.length === 0 || (await hasPrebuiltSqlite())) return;
@@ -97,9 +97,9 @@ export async function demandN8nCanBeHad() {
 			(howToInstall[process.platform] ?? 'Install a C++ compiler, make and python3.') +
 			`\nThen run the same command again.`,
 	);
-}
+};
 
-async function install(target) {
+const install = async (target) => {
 	await demandN8nCanBeHad();
 	process.stderr.write(
 		`Installing n8n into ${target}, once: about 2.5 GB and four minutes, longer on a slow line.\n`,
@@ -133,19 +133,19 @@ async function install(target) {
 		discard();
 		process.off('exit', discard);
 	}
-}
+};
 
 /**
  * The folder with this repository's n8n in `node_modules/n8n`, installed first if it is missing.
  *
  * @throws when n8n cannot be installed, with what to do
  */
-export async function ensureN8nHost() {
+export const ensureN8nHost = async () => {
 	const target = hostFolder();
 	if (!isReady(target)) await install(target);
 
 	return target;
-}
+};
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
 	await main(async () => {

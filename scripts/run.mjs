@@ -6,7 +6,7 @@ const KEPT_OUTPUT_LINES = 60;
  * The environment for a command of our own: what `npm run` adds about *this* package would mislead
  * an npm that works on another folder.
  */
-function cleanEnvironment(extra) {
+const cleanEnvironment = (extra) => {
 	const inherited = Object.entries(process.env).filter(
 		([name]) =>
 			!/^npm_(lifecycle|package)_/.test(name) &&
@@ -14,10 +14,10 @@ function cleanEnvironment(extra) {
 	);
 
 	return { ...Object.fromEntries(inherited), ...extra };
-}
+};
 
 /** Says on stderr every few seconds that a step still runs; returns the function that ends it. */
-function progress(label) {
+const progress = (label) => {
 	const started = Date.now();
 	const seconds = () => Math.round((Date.now() - started) / 1000);
 	const live = process.stderr.isTTY;
@@ -31,7 +31,7 @@ function progress(label) {
 		clearInterval(timer);
 		process.stderr.write(`${live ? '\r' : ''}${label}: ${outcome} after ${seconds()} s\n`);
 	};
-}
+};
 
 /**
  * Runs a command without a shell, quietly, with a progress line.
@@ -39,7 +39,7 @@ function progress(label) {
  * @returns its standard output
  * @throws when it cannot start or ends with another code than 0, with the end of its output
  */
-export async function step(label, command, args, { cwd, env = {} } = {}) {
+export const step = async (label, command, args, { cwd, env = {} } = {}) => {
 	const finish = progress(label);
 	const child = spawn(command, args, {
 		cwd,
@@ -76,10 +76,10 @@ export async function step(label, command, args, { cwd, env = {} } = {}) {
 	}
 
 	return stdout;
-}
+};
 
 /** Runs a command on the terminal of this process and returns its exit code. Ctrl-C reaches both. */
-export async function attached(command, args, { cwd, env = {} } = {}) {
+export const attached = async (command, args, { cwd, env = {} } = {}) => {
 	const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: 'inherit' });
 	const wait = () => {};
 	const end = () => child.kill('SIGTERM');
@@ -96,23 +96,23 @@ export async function attached(command, args, { cwd, env = {} } = {}) {
 		clearInterval(orphaned);
 		process.off('SIGINT', wait).off('SIGTERM', end);
 	}
-}
+};
 
 /** The npm that runs us, else the one on the path; Windows needs its script run by Node itself. */
-export function npm(...args) {
+export const npm = (...args) => {
 	const script = process.env.npm_execpath;
 
 	return /npm-cli\.c?js$/.test(script ?? '')
 		? [process.execPath, [script, ...args]]
 		: ['npm', args];
-}
+};
 
 /** Runs a command's main function and turns what it throws into one message and exit code 1. */
-export async function main(run) {
+export const main = async (run) => {
 	try {
 		process.exitCode = await run();
 	} catch (error) {
 		process.stderr.write(`\n${error.message}\n`);
 		process.exitCode = 1;
 	}
-}
+};

@@ -11,7 +11,7 @@ const RINGS_WITH_A_SECOND_TRY = ['e2e', 'browser'];
 const MAX_SECOND_TRIES = 3;
 
 /** Runs jest and returns its exit code with what became of each test file, by its path. */
-async function run(node, name, args) {
+const run = async (node, name, args) => {
 	const results = path.join(repository, '.cache', `${name}.json`);
 	mkdirSync(path.dirname(results), { recursive: true });
 	rmSync(results, { force: true });
@@ -23,7 +23,7 @@ async function run(node, name, args) {
 
 	const { testResults } = JSON.parse(readFileSync(results, 'utf8'));
 	return { code, files: new Map(testResults.map((file) => [file.name, file])) };
-}
+};
 
 const failedFiles = (files) =>
 	[...files].filter(([, { status }]) => status === 'failed').map(([name]) => name);
@@ -36,7 +36,7 @@ const deservesSecondTry = (failed) =>
 	failed.every((file) => RINGS_WITH_A_SECOND_TRY.includes(ringOf(file)));
 
 /** A test file that could not run at all counts as a failed test. */
-function closingLine(files) {
+const closingLine = (files) => {
 	const all = [...files.values()];
 	const tests = all.flatMap((file) => file.assertionResults);
 	const count = (...kinds) => tests.filter(({ status }) => kinds.includes(status)).length;
@@ -45,7 +45,7 @@ function closingLine(files) {
 	const failed = count('failed') + broken.length;
 
 	return `${count('passed')} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
-}
+};
 
 /** Everything after `npm test --` is for jest, e.g. `npm test -- --selectProjects unit`. */
 await main(async () => {

@@ -7,6 +7,9 @@ import { degrees, phoneNumberOf, size, text, type Payload } from './payload';
 import { event, message, receipt, type Recognised, type Recogniser } from './recogniser';
 import { readSubscription } from './subscription';
 
+/** What a tap on a suggestion may hold. */
+const tapped = ['postbackData', 'text', 'type'] as const;
+
 /** How every type is told, and what is read of it. */
 const recognisers: { readonly [Type in CallbackType]: Recogniser<Type> } = {
 	'message.text': message('text', (content, message, { areEverydayWordsEnough }) =>
@@ -22,9 +25,11 @@ const recognisers: { readonly [Type in CallbackType]: Recogniser<Type> } = {
 
 	'message.suggestion': message('suggestionResponse', (content, message) => {
 		if (!isRecord(content)) return undefined;
-		// Proto JSON leaves out an empty text.
-		const { postbackData = text(content.text) && '' } = content;
-		if (typeof postbackData !== 'string') return undefined;
+		// Proto JSON leaves out an empty text, so all of it may be left out.
+		const isSomethingElse =
+			Object.keys(content).length > 0 && !tapped.some((key) => key in content);
+		const { postbackData = '' } = content;
+		if (isSomethingElse || typeof postbackData !== 'string') return undefined;
 
 		return {
 			type: 'message.suggestion',

@@ -5,7 +5,7 @@ import path from 'node:path';
  * The files that package.json names to n8n, which finds a class by the name of its file. Each hands
  * out its class from the one file with all code; a node's codex stands beside it.
  */
-export function writeEntries(root, folder) {
+export const writeEntries = (root, folder) => {
 	const { n8n } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
 
 	for (const entry of [...n8n.nodes, ...n8n.credentials]) {
@@ -23,4 +23,4 @@ export function writeEntries(root, folder) {
 			cpSync(path.join(root, codex), path.join(folder, codex));
 		}
 	}
-}
+};

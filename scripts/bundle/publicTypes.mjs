@@ -5,7 +5,7 @@ import path from 'node:path';
  * Keeps the declarations that `index.d.ts` needs and removes all others: nobody can import what
  * they describe, and they make up a sixth of the package.
  */
-export function keepPublicTypes(folder) {
+export const keepPublicTypes = (folder) => {
 	const needed = new Set();
 	const need = (file) => {
 		if (needed.has(file) || !existsSync(file)) return;
@@ -20,4 +20,4 @@ export function keepPublicTypes(folder) {
 		const file = path.join(folder, entry);
 		if (file.endsWith('.d.ts') && !needed.has(file)) rmSync(file);
 	}
-}
+};

@@ -13,11 +13,11 @@ const TYPE = 'rcsForBusinessApi';
  *
  * @throws when n8n's own credential test fails
  */
-export async function ensureCredential(
+export const ensureCredential = async (
 	n8n: N8n,
 	simulator: Simulator,
 	state: State,
-): Promise<Credential> {
+): Promise<Credential> => {
 	const known = state.credential;
 	if (known?.simulatorUrl === simulator.url) return { id: known.id, name: NAME };
 
@@ -48,4 +48,4 @@ export async function ensureCredential(
 	writeState(state);
 
 	return { id, name: NAME };
-}
+};

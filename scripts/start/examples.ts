@@ -42,24 +42,24 @@ export const productionUrl = (n8n: Pick<N8n, 'webhookUrl'>, trigger: Node): stri
 	`${n8n.webhookUrl}/${trigger.webhookId}/rcs`;
 
 /** Where a person fills in the form that starts the workflow, if it has one. */
-export function formUrl(n8n: Pick<N8n, 'url'>, { nodes }: Pick<WorkflowJson, 'nodes'>) {
+export const formUrl = (n8n: Pick<N8n, 'url'>, { nodes }: Pick<WorkflowJson, 'nodes'>) => {
 	const form = nodes.find(({ type }) => type === 'n8n-nodes-base.formTrigger');
 	const path = (form?.parameters?.options as { path?: string } | undefined)?.path;
 
 	return form && `${n8n.url}/form/${path ?? form.webhookId}`;
-}
+};
 
 type Parameters = NonNullable<Node['parameters']>;
 
 /** The agent is saved as a text or as a resource locator, `{ __rl, mode, value }`. */
-function withAgent(parameters: Parameters = {}, agentId: string): Parameters {
+const withAgent = (parameters: Parameters = {}, agentId: string): Parameters => {
 	const given = parameters.agentId;
 	if (given === undefined || given === '') return { ...parameters, agentId };
 	const locator = given as INodeParameterResourceLocator;
 	if (typeof given !== 'object' || locator.value !== '') return parameters;
 
 	return { ...parameters, agentId: { ...locator, value: agentId } };
-}
+};
 
 /**
  * The workflow as its user would leave it: the credential chosen in every node of ours, and in

@@ -39,13 +39,13 @@ const say = (line: string): void => {
  * Puts an example into n8n the first time it is seen, and publishes it if it listens; later it is
  * the user's. What is run by hand may need credentials that only the user has.
  */
-async function ensureWorkflow(
+const ensureWorkflow = async (
 	n8n: N8n,
 	state: State,
 	{ name, workflow }: Example,
 	credential: Credential,
 	agentId: string,
-): Promise<string> {
+): Promise<string> => {
 	const known = state.workflows[name];
 	if (known !== undefined) return known;
 
@@ -55,15 +55,15 @@ async function ensureWorkflow(
 	writeState(state);
 
 	return id;
-}
+};
 
 /** An agent has one webhook, so every example with a trigger gets an agent of its own. */
-async function connect(
+const connect = async (
 	n8n: N8n,
 	simulator: Simulator,
 	state: State,
 	credential: Credential,
-): Promise<Conversation[]> {
+): Promise<Conversation[]> => {
 	const conversations: Conversation[] = [];
 	for (const example of examples()) {
 		const trigger = triggerOf(example.workflow);
@@ -100,9 +100,9 @@ async function connect(
 	}
 
 	return conversations;
-}
+};
 
-async function start(): Promise<void> {
+const start = async (): Promise<void> => {
 	const { values } = parseArgs({
 		options: { open: { type: 'boolean' }, help: { type: 'boolean' } },
 	});
@@ -161,7 +161,7 @@ async function start(): Promise<void> {
 	process.stdout.write(welcome({ n8n, simulator, owner, conversations }));
 	const [first] = conversations;
 	if (values.open) openInBrowser(simulator.url, first ? workflowUrl(n8n, first) : n8n.url);
-}
+};
 
 start().catch((error: unknown) => {
 	say(`\n${error instanceof Error ? error.message : String(error)}`);

@@ -7,7 +7,7 @@ const OPENERS: Readonly<Partial<Record<NodeJS.Platform, readonly [string, ...str
 };
 
 /** Opens addresses in the browser, one after another. Nobody sits before a build server: not there. */
-export function openInBrowser(...urls: readonly string[]): void {
+export const openInBrowser = (...urls: readonly string[]): void => {
 	if (process.env.CI) return;
 	const [program, ...args] = OPENERS[process.platform] ?? ['xdg-open'];
 	for (const url of urls) {
@@ -16,4 +16,4 @@ export function openInBrowser(...urls: readonly string[]): void {
 			.on('error', () => {})
 			.unref();
 	}
-}
+};

@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 
 const TRIES = 20;
 
-async function isFree(port: number): Promise<boolean> {
+const isFree = async (port: number): Promise<boolean> => {
 	const server = createServer();
 	try {
 		await new Promise<void>((resolve, reject) => {
@@ -15,14 +15,14 @@ async function isFree(port: number): Promise<boolean> {
 	} finally {
 		server.close();
 	}
-}
+};
 
 /**
  * The usual port, or the next one that is free; says so when it is another one.
  *
  * @throws when the next 20 are taken as well
  */
-export async function usualPort(program: string, usual: number): Promise<number> {
+export const usualPort = async (program: string, usual: number): Promise<number> => {
 	for (let port = usual; port < usual + TRIES; port++) {
 		if (!(await isFree(port))) continue;
 		if (port !== usual) {
@@ -32,4 +32,4 @@ export async function usualPort(program: string, usual: number): Promise<number>
 	}
 
 	throw new Error(`${program} needs a port, but ${usual} to ${usual + TRIES - 1} are all taken.`);
-}
+};

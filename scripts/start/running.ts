@@ -4,14 +4,14 @@ import { stateFolder } from './state';
 
 const file = path.join(stateFolder, 'running');
 
-function isAlive(pid: number): boolean {
+const isAlive = (pid: number): boolean => {
 	try {
 		process.kill(pid, 0);
 		return true;
 	} catch (error) {
 		return (error as NodeJS.ErrnoException).code === 'EPERM';
 	}
-}
+};
 
 /**
  * Claims the folder of `npm start` for this process: two n8n must not share a database.
@@ -19,7 +19,7 @@ function isAlive(pid: number): boolean {
  * @returns the function that gives it back
  * @throws when another process has it
  */
-export function claimFolder(): () => void {
+export const claimFolder = (): (() => void) => {
 	mkdirSync(stateFolder, { recursive: true });
 	if (existsSync(file)) {
 		const other = Number(readFileSync(file, 'utf8'));
@@ -33,4 +33,4 @@ export function claimFolder(): () => void {
 	writeFileSync(file, String(process.pid));
 
 	return () => rmSync(file, { force: true });
-}
+};

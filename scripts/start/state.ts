@@ -30,7 +30,7 @@ const schema = z.object({
 export type State = z.infer<typeof schema>;
 
 /** @throws when the file was damaged, naming it */
-export function readState(): State {
+export const readState = (): State => {
 	const text = existsSync(stateFile) ? readFileSync(stateFile, 'utf8') : '{}';
 	try {
 		return schema.parse(JSON.parse(text));
@@ -39,11 +39,11 @@ export function readState(): State {
 			cause,
 		});
 	}
-}
+};
 
 /** Writes it whole or not at all. */
-export function writeState(state: State): void {
+export const writeState = (state: State): void => {
 	mkdirSync(stateFolder, { recursive: true });
 	writeFileSync(`${stateFile}.new`, JSON.stringify(state, null, '\t'), { mode: 0o600 });
 	renameSync(`${stateFile}.new`, stateFile);
-}
+};

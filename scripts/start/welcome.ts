@@ -23,7 +23,7 @@ export const workflowUrl = (
 ): string => `${url}/workflow/${workflowId}`;
 
 /** What a newcomer needs after a start: the two addresses, how to log in, what to do first. */
-export function welcome({ n8n, simulator, owner, conversations }: Running): string {
+export const welcome = ({ n8n, simulator, owner, conversations }: Running): string => {
 	const [first] = conversations;
 	const start = first === undefined ? n8n.url : workflowUrl(n8n, first);
 	const steps =
@@ -44,4 +44,4 @@ export function welcome({ n8n, simulator, owner, conversations }: Running): stri
 ${forms.join('')}
   Ctrl-C stops both. Your changes are kept; to begin afresh, remove the folder .cache/start.
 `;
-}
+};

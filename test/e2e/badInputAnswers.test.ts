@@ -132,7 +132,7 @@ describe('An answer that is no success is explained, when sending and by the Tes
 			'a connection that is cut',
 			{ dropConnection: true },
 			'HOST cut the connection before it answered.',
-			'Check the internet connection, firewall and proxy of the machine that runs n8n, then try again. "Retry On Fail" in the node\'s settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.',
+			'Check the internet connection, firewall and proxy of the machine that runs n8n, then try again. It is not known whether the request took effect. "Retry On Fail" in the node\'s settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.',
 			'HOST cut the connection before it answered. Check the internet connection, firewall and proxy of the machine that runs n8n, then try again.',
 		],
 	])('%s', async (_what, fault, message, description, test) => {

@@ -146,7 +146,7 @@ export const roomOf = (file: string): string =>
  *
  * @param file - the importing file, relative to the repository
  */
-export function forbiddenArrow(file: string, { from, typeOnly }: Import): string | undefined {
+export const forbiddenArrow = (file: string, { from, typeOnly }: Import): string | undefined => {
 	const name = roomOf(file);
 	const room = rooms[name];
 	if (room === undefined) return `${file} belongs to no room`;
@@ -161,4 +161,4 @@ export function forbiddenArrow(file: string, { from, typeOnly }: Import): string
 	if (found === name || room.rooms.includes(found)) return undefined;
 
 	return `${file} (${name}) uses ${target} (${found})`;
-}
+};

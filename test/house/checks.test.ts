@@ -2,11 +2,11 @@ import path from 'node:path';
 import { runNode } from '../support/runNode';
 
 /** Runs a tool of node_modules on the repository; what it complains about, or nothing. */
-function complaints(tool: string, ...args: string[]): string {
+const complaints = (tool: string, ...args: string[]): string => {
 	const { status, stdout, stderr } = runNode(path.join('node_modules', tool), ...args);
 
 	return status === 0 ? '' : `${stdout}${stderr}` || `${tool} ended with ${status}`;
-}
+};
 
 describe('the repository', () => {
 	test('type-checks', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { callbackTypes } from '../../rbm/event/callbackFamily';
+import { resources } from '../../nodes/RcsForBusiness/actions/registry';
 import * as limitsOfTrigger from '../../nodes/RcsForBusiness/trigger/limits';
 import * as limitsOfGoogle from '../../rbm/limits';
 import { everydayOptOutWords, optInKeywords, optOutWords } from '../../rbm/event/subscription';
@@ -115,6 +116,25 @@ test('docs/phone-numbers.md tells in how many countries foreign numbers are trie
 	const page = readFileSync(path.join(repository, 'docs/phone-numbers.md'), 'utf8');
 
 	expect(page).toContain(`${prefixCountries.length} countries that write a prefix`);
+});
+
+test('test/fixtures/INDEX.md tells where every fixture is from, and of no other', () => {
+	const fixtures = repositoryFiles()
+		.filter((file) => /^test\/fixtures\/.*\.json$/.test(file))
+		.map((file) => path.basename(file));
+	const told = rowsOf('test/fixtures/INDEX.md', 'file', 'kind', 'source').map(([file]) => file);
+
+	expect(told.sort()).toEqual(fixtures.sort());
+});
+
+test('README.md tells every operation, and no other', () => {
+	const told = rowsOf('README.md', 'resource', 'operation', 'what it does', "Google's method")
+		.flatMap(([resource, names = '']) => names.split(', ').map((name) => [resource, name]))
+		.sort();
+
+	expect(told).toEqual(
+		resources.flatMap(({ name, operations }) => operations.map((one) => [name, one.name])).sort(),
+	);
 });
 
 test('README.md tells every type of event the trigger puts out, and no other', () => {

@@ -28,18 +28,18 @@ const inFamilies = (type: string, family: string): Change => [
 	"	unknown: 'unknown',",
 	`'${type}': '${family}',\n`,
 ];
-const newFamily: Change = [FAMILIES, "'unknown';\n\nconst families", "'reaction' | "];
+const newFamily: Change = [FAMILIES, "'unknown';\n\nconst families", "'madeUp' | "];
 const recogniser = (type: string, fields: string): Change => [
 	RECOGNISERS,
 	'	unknown: {',
-	`'${type}': event('REACTION', (from) => ({ type: '${type}', ...from, ${fields} })),\n`,
+	`'${type}': event('MADE_UP', (from) => ({ type: '${type}', ...from, ${fields} })),\n`,
 ];
 const kind = (type: string): Change => [
 	KINDS,
 	'	unknown: {',
 	`'${type}': { name: '', description: '', isChosenAtFirst: true, isGatherable: false },\n`,
 ];
-const output: Change = [OUTPUTS, "	unknown: 'Unknown',", "reaction: 'Reactions',\n"];
+const output: Change = [OUTPUTS, "	unknown: 'Unknown',", "madeUp: 'Made Up',\n"];
 
 /** What the compiler says of a copy with these changes, by the files in which it finds fault. */
 const faultsWith = (...changes: readonly Change[]): Readonly<Record<string, string>> => {
@@ -80,32 +80,27 @@ const faultsWith = (...changes: readonly Change[]): Readonly<Record<string, stri
 
 describe('with a made-up event type, the compiler', () => {
 	test('names every list that lacks it', () => {
-		const faults = faultsWith(inUnion('message.reaction'), member);
+		const faults = faultsWith(inUnion('message.madeUp'), member);
 
 		expect(Object.keys(faults).sort()).toEqual([FAMILIES, KINDS, RECOGNISERS].sort());
 		for (const fault of Object.values(faults)) {
-			expect(fault).toContain(`Property '"message.reaction"' is missing`);
+			expect(fault).toContain(`Property '"message.madeUp"' is missing`);
 		}
 	});
 
 	test('names the outputs too, when it is of a new family', () => {
-		const faults = faultsWith(
-			inUnion('reaction'),
-			member,
-			newFamily,
-			inFamilies('reaction', 'reaction'),
-		);
+		const faults = faultsWith(inUnion('madeUp'), member, newFamily, inFamilies('madeUp', 'madeUp'));
 
 		expect(Object.keys(faults).sort()).toEqual([KINDS, OUTPUTS, RECOGNISERS].sort());
 	});
 
 	test('finds fault with a recogniser that forgets a field', () => {
 		const faults = faultsWith(
-			inUnion('message.reaction'),
+			inUnion('message.madeUp'),
 			member,
-			inFamilies('message.reaction', 'message'),
-			kind('message.reaction'),
-			recogniser('message.reaction', ''),
+			inFamilies('message.madeUp', 'message'),
+			kind('message.madeUp'),
+			recogniser('message.madeUp', ''),
 		);
 
 		expect(Object.keys(faults)).toEqual([RECOGNISERS]);
@@ -115,12 +110,12 @@ describe('with a made-up event type, the compiler', () => {
 	test('is content once all of them have it', () => {
 		expect(
 			faultsWith(
-				inUnion('reaction'),
+				inUnion('madeUp'),
 				member,
 				newFamily,
-				inFamilies('reaction', 'reaction'),
-				kind('reaction'),
-				recogniser('reaction', "emoji: ':-)'"),
+				inFamilies('madeUp', 'madeUp'),
+				kind('madeUp'),
+				recogniser('madeUp', "emoji: ':-)'"),
 				output,
 			),
 		).toEqual({});

@@ -7,7 +7,7 @@ export interface Import {
 	readonly typeOnly: boolean;
 }
 
-function declared(node: ts.Node): Import | undefined {
+const declared = (node: ts.Node): Import | undefined => {
 	if (ts.isImportDeclaration(node)) {
 		const { importClause: clause } = node;
 		const names = clause?.namedBindings;
@@ -37,14 +37,14 @@ function declared(node: ts.Node): Import | undefined {
 	}
 
 	return undefined;
-}
+};
 
 /** The module's name; for one that is only known when the program runs, its source text. */
 const text = (node: ts.Node): string =>
 	ts.isStringLiteralLike(node) ? node.text : `computed: ${node.getText()}`;
 
 /** Every import, re-export, import type, `import()` and `require()` of a source file. */
-export function importsOf(fileName: string, source: string): Import[] {
+export const importsOf = (fileName: string, source: string): Import[] => {
 	const found: Import[] = [];
 	const visit = (node: ts.Node): void => {
 		const one = declared(node);
@@ -54,4 +54,4 @@ export function importsOf(fileName: string, source: string): Import[] {
 	visit(ts.createSourceFile(fileName, source, ts.ScriptTarget.Latest, true));
 
 	return found;
-}
+};

@@ -30,7 +30,7 @@ interface WithIcon {
 }
 
 /** The icons of the one class in a file, named as n8n finds it. */
-function iconsOf(file: string): readonly string[] {
+const iconsOf = (file: string): readonly string[] => {
 	const [name = ''] = path.basename(file).split('.');
 	const module =
 		jest.requireActual<
@@ -39,7 +39,7 @@ function iconsOf(file: string): readonly string[] {
 	const loaded = new module[name]!();
 
 	return Object.values(loaded.icon ?? loaded.description?.icon ?? {});
-}
+};
 
 describe('the packed package', () => {
 	const { folder, remove } = unpackedPackage();

@@ -14,12 +14,12 @@ interface Verdict {
 	readonly complaint: string;
 }
 
-function scan(folder: string, patterns: readonly string[]): Verdict {
+const scan = (folder: string, patterns: readonly string[]): Verdict => {
 	const { stdout, stderr } = runNode(path.join(__dirname, 'scan.mjs'), folder, ...patterns);
 	if (stdout === '') throw new Error(`The scanner said nothing. ${stderr}`);
 
 	return JSON.parse(stdout) as Verdict;
-}
+};
 
 const clean: Verdict = { passed: true, complaint: '' };
 

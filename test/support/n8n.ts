@@ -34,47 +34,45 @@ export interface N8nOptions {
 	readonly tarball?: string;
 }
 
-function environment(
+const environment = (
 	options: N8nOptions,
 	{ email, password }: Owner,
 	userFolder: string,
 	[port, brokerPort]: readonly number[],
-) {
-	return {
-		// Without it n8n is in its development mode: any page in a browser might use its REST API.
-		NODE_ENV: 'production',
-		HOME: userFolder,
-		N8N_USER_FOLDER: userFolder,
-		N8N_HOST: '127.0.0.1',
-		N8N_LISTEN_ADDRESS: '127.0.0.1',
-		N8N_PORT: String(port),
-		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-		WEBHOOK_URL: `http://127.0.0.1:${port}/`,
-		N8N_SECURE_COOKIE: 'false',
-		// A fixed key, so that a copied user folder can be read: nothing in it is worth a secret.
-		N8N_ENCRYPTION_KEY: 'a-key-for-local-use-only',
-		N8N_DISABLE_UI: String(options.ui !== true),
-		N8N_INSTANCE_OWNER_MANAGED_BY_ENV: 'true',
-		N8N_INSTANCE_OWNER_EMAIL: email,
-		N8N_INSTANCE_OWNER_FIRST_NAME: 'Local',
-		N8N_INSTANCE_OWNER_LAST_NAME: 'Owner',
-		N8N_INSTANCE_OWNER_PASSWORD_HASH: hashSync(password),
-		N8N_DIAGNOSTICS_ENABLED: 'false',
-		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-		N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
-		N8N_TEMPLATES_ENABLED: 'false',
-		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-		N8N_HIRING_BANNER_ENABLED: 'false',
-		N8N_PERSONALIZATION_ENABLED: 'false',
-		N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-		N8N_DISABLED_MODULES: 'mcp-registry,instance-reporting,quick-connect',
-		N8N_VERIFIED_PACKAGES_ENABLED: 'false',
-		EXTERNAL_FRONTEND_HOOKS_URLS: '',
-		N8N_SENTRY_DSN: '',
-		LOOPBACK_ONLY: String(options.loopbackOnly !== false),
-		...options.env,
-	};
-}
+) => ({
+	// Without it n8n is in its development mode: any page in a browser might use its REST API.
+	NODE_ENV: 'production',
+	HOME: userFolder,
+	N8N_USER_FOLDER: userFolder,
+	N8N_HOST: '127.0.0.1',
+	N8N_LISTEN_ADDRESS: '127.0.0.1',
+	N8N_PORT: String(port),
+	N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+	WEBHOOK_URL: `http://127.0.0.1:${port}/`,
+	N8N_SECURE_COOKIE: 'false',
+	// A fixed key, so that a copied user folder can be read: nothing in it is worth a secret.
+	N8N_ENCRYPTION_KEY: 'a-key-for-local-use-only',
+	N8N_DISABLE_UI: String(options.ui !== true),
+	N8N_INSTANCE_OWNER_MANAGED_BY_ENV: 'true',
+	N8N_INSTANCE_OWNER_EMAIL: email,
+	N8N_INSTANCE_OWNER_FIRST_NAME: 'Local',
+	N8N_INSTANCE_OWNER_LAST_NAME: 'Owner',
+	N8N_INSTANCE_OWNER_PASSWORD_HASH: hashSync(password),
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_DISABLED_MODULES: 'mcp-registry,instance-reporting,quick-connect',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	EXTERNAL_FRONTEND_HOOKS_URLS: '',
+	N8N_SENTRY_DSN: '',
+	LOOPBACK_ONLY: String(options.loopbackOnly !== false),
+	...options.env,
+});
 
 /** A real n8n with our package installed, driven over HTTP as its owner. */
 export type N8n = Awaited<ReturnType<typeof startN8n>>;
@@ -84,7 +82,7 @@ export type N8n = Awaited<ReturnType<typeof startN8n>>;
  *
  * @throws when it does not start, with the end of its log
  */
-export async function startN8n(options: N8nOptions = {}) {
+export const startN8n = async (options: N8nOptions = {}) => {
 	const host = n8nHost();
 	const { folder: userFolder, remove } =
 		options.userFolder === undefined
@@ -170,4 +168,4 @@ export async function startN8n(options: N8nOptions = {}) {
 		/** Everything n8n wrote to its log since the first start. */
 		log: (): string => earlierLog + current.log(),
 	};
-}
+};

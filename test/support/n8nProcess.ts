@@ -11,7 +11,7 @@ const STOP_TIMEOUT_MS = 30_000;
 const MIN_NODE_MAJOR = 24;
 
 /** n8n needs Node 24: ours if it is new enough, else the one that the npm package `node` brings. */
-export function nodeForN8n(): string {
+export const nodeForN8n = (): string => {
 	if (Number(process.versions.node.split('.')[0]) >= MIN_NODE_MAJOR) return process.execPath;
 	const windows = process.platform === 'win32' ? '.exe' : '';
 	const bundled = path.join(repository, 'node_modules', 'node', 'bin', `node${windows}`);
@@ -19,7 +19,7 @@ export function nodeForN8n(): string {
 		throw new Error('Node 24 is missing. Run `npm test` once to install it.');
 
 	return bundled;
-}
+};
 
 /** One run of n8n, from start to exit. */
 export interface N8nProcess {
@@ -37,7 +37,7 @@ export interface N8nProcess {
 
 const running = new Set<ChildProcess>();
 
-function killGroup(child: ChildProcess): void {
+const killGroup = (child: ChildProcess): void => {
 	if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
 	try {
 		if (process.platform === 'win32') child.kill('SIGKILL');
@@ -45,7 +45,7 @@ function killGroup(child: ChildProcess): void {
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
 	}
-}
+};
 
 process.once('exit', () => running.forEach(killGroup));
 
@@ -66,16 +66,16 @@ const programEnvironment = (env: Readonly<Record<string, string>>): NodeJS.Proce
  *
  * @throws when it fails, with what it wrote
  */
-export async function runCommand(
+export const runCommand = async (
 	host: string,
 	env: Readonly<Record<string, string>>,
 	command: readonly string[],
-): Promise<void> {
+): Promise<void> => {
 	await promisify(execFile)(nodeForN8n(), [...program(host), ...command], {
 		...(env.N8N_USER_FOLDER !== undefined && { cwd: env.N8N_USER_FOLDER }),
 		env: programEnvironment(env),
 	});
-}
+};
 
 /**
  * Starts n8n and waits until it is ready to work.
@@ -85,12 +85,12 @@ export async function runCommand(
  * @param nodeOptions - for Node itself, e.g. `--cpu-prof`
  * @throws when it ends, or is not ready after two minutes, with the end of its log
  */
-export async function startProcess(
+export const startProcess = async (
 	host: string,
 	url: string,
 	env: Readonly<Record<string, string>>,
 	nodeOptions: readonly string[] = [],
-): Promise<N8nProcess> {
+): Promise<N8nProcess> => {
 	// After a crash n8n waits ten seconds before it starts, in case it is started again and again.
 	rmSync(path.join(env.N8N_USER_FOLDER ?? '', '.n8n', 'crash.journal'), { force: true });
 	const child = spawn(nodeForN8n(), [...nodeOptions, ...program(host), 'start'], {
@@ -145,4 +145,4 @@ export async function startProcess(
 	}
 
 	return { pid: child.pid!, log: () => log, isRunning, exited, stop, kill9 };
-}
+};

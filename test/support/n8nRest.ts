@@ -61,7 +61,7 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 /** Calls n8n's own REST API as the logged-in owner and returns the `data` of the answer. */
 export type Rest = <T = unknown>(method: Method, path: string, body?: unknown) => Promise<T>;
 
-async function call(request: Request): Promise<Response> {
+const call = async (request: Request): Promise<Response> => {
 	const response = await fetch(request);
 	if (!response.ok) {
 		const name = `${request.method} ${new URL(request.url).pathname}`;
@@ -69,14 +69,14 @@ async function call(request: Request): Promise<Response> {
 	}
 
 	return response;
-}
+};
 
 /**
  * Logs in.
  *
  * @throws RestError when n8n refuses the owner's e-mail address and password
  */
-export async function login(url: string, owner: Owner): Promise<Rest> {
+export const login = async (url: string, owner: Owner): Promise<Rest> => {
 	const headers = { 'content-type': 'application/json' };
 	const body = JSON.stringify({ emailOrLdapLoginId: owner.email, password: owner.password });
 	const answer = await call(new Request(`${url}/rest/login`, { method: 'POST', headers, body }));
@@ -93,12 +93,12 @@ export async function login(url: string, owner: Owner): Promise<Rest> {
 
 		return ((await response.json()) as { data: T }).data;
 	};
-}
+};
 
 const isOver = ({ status }: ExecutionSummary): boolean => status !== 'new' && status !== 'running';
 
 /** What people do on n8n's screens, by name. `rest` is asked for each time: a restart logs in again. */
-export function n8nScreens(rest: () => Rest) {
+export const n8nScreens = (rest: () => Rest) => {
 	const createCredential = async (credential: CredentialJson): Promise<{ id: string }> =>
 		await rest()('POST', '/credentials', credential);
 
@@ -221,17 +221,16 @@ export function n8nScreens(rest: () => Rest) {
 		runManually,
 		retryExecution,
 	};
-}
+};
 
 /**
  * The items a node put out, by default those of its last run on its first output.
  *
  * @returns an empty list when the node did not run or put nothing out
  */
-export function outputOf(
+export const outputOf = (
 	execution: Execution,
 	nodeName: string,
 	{ run = -1, output = 0 }: { readonly run?: number; readonly output?: number } = {},
-): INodeExecutionData[] {
-	return execution.data.resultData.runData[nodeName]?.at(run)?.data?.main?.[output] ?? [];
-}
+): INodeExecutionData[] =>
+	execution.data.resultData.runData[nodeName]?.at(run)?.data?.main?.[output] ?? [];

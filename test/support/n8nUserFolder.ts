@@ -6,12 +6,11 @@ import * as tar from 'tar';
 import { repository } from './repository';
 
 /** The folder with this repository's n8n; it is installed first if somebody removed it. */
-export function n8nHost(): string {
-	return execFileSync(process.execPath, [path.join(repository, 'scripts', 'n8nHost.mjs')], {
+export const n8nHost = (): string =>
+	execFileSync(process.execPath, [path.join(repository, 'scripts', 'n8nHost.mjs')], {
 		encoding: 'utf8',
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
-}
 
 /**
  * Puts a packed package where n8n looks for installed community nodes, in place of an older one.
@@ -19,7 +18,7 @@ export function n8nHost(): string {
  * @param userFolder - n8n's N8N_USER_FOLDER
  * @param tarball - what `npm pack` made
  */
-export function placePackage(userFolder: string, tarball: string): void {
+export const placePackage = (userFolder: string, tarball: string): void => {
 	const modules = path.join(userFolder, '.n8n', 'nodes', 'node_modules');
 	const draft = path.join(modules, `.${randomUUID()}`);
 	mkdirSync(draft, { recursive: true });
@@ -29,7 +28,7 @@ export function placePackage(userFolder: string, tarball: string): void {
 	const target = path.join(modules, (JSON.parse(manifest) as { name: string }).name);
 	rmSync(target, { recursive: true, force: true });
 	renameSync(draft, target);
-}
+};
 
 /**
  * Fills `userFolder` with a database that has been through all of n8n's migrations, which take most
@@ -37,11 +36,11 @@ export function placePackage(userFolder: string, tarball: string): void {
  *
  * @param start - starts and stops n8n in the folder it is given
  */
-export async function copyMigratedFolder(
+export const copyMigratedFolder = async (
 	host: string,
 	userFolder: string,
 	start: (folder: string) => Promise<void>,
-): Promise<void> {
+): Promise<void> => {
 	const template = `${host}-user-folder`;
 	if (!existsSync(template)) {
 		const draft = `${template}.${randomUUID()}`;
@@ -57,4 +56,4 @@ export async function copyMigratedFolder(
 		}
 	}
 	cpSync(template, userFolder, { recursive: true });
-}
+};

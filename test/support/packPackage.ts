@@ -20,7 +20,7 @@ function* filesBelow(entry: string): Generator<string> {
 }
 
 /** Everything npm may put into the tarball: what `files` names and what npm always adds. */
-function contentHash(): string {
+const contentHash = (): string => {
 	const always = readdirSync(repository).filter((name) =>
 		/\.md$|^package\.json$|^THIRD/.test(name),
 	);
@@ -32,7 +32,7 @@ function contentHash(): string {
 	}
 
 	return hash.digest('hex').slice(0, 16);
-}
+};
 
 /**
  * The tarball that `npm publish` would send, packed once for each content of `dist`.
@@ -40,7 +40,7 @@ function contentHash(): string {
  * @returns its absolute path
  * @throws when the package has not been built
  */
-export function packPackage(): string {
+export const packPackage = (): string => {
 	if (!existsSync(path.join(repository, 'dist', 'index.js'))) {
 		throw new Error('There is no dist/index.js to pack. Run `npm run build` first.');
 	}
@@ -64,4 +64,4 @@ export function packPackage(): string {
 	}
 
 	return target;
-}
+};

@@ -10,7 +10,7 @@ export const repository = path.join(__dirname, '..', '..');
  *
  * @returns paths relative to the repository, with forward slashes
  */
-export function repositoryFiles(): string[] {
+export const repositoryFiles = (): string[] => {
 	const listed = execFileSync(
 		'git',
 		['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
@@ -20,4 +20,4 @@ export function repositoryFiles(): string[] {
 	return [...new Set(listed.split('\0'))].filter(
 		(file) => file !== '' && existsSync(path.join(repository, file)),
 	);
-}
+};

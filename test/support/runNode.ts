@@ -13,7 +13,7 @@ export interface Outcome {
  * Runs a program of Node's in the repository and waits for its end. jest's NODE_ENV is left out:
  * under "test", eslint-plugin-n8n-nodes-base takes every file for one of its own fixtures.
  */
-export function runNode(...args: readonly string[]): Outcome {
+export const runNode = (...args: readonly string[]): Outcome => {
 	const { NODE_ENV: _, ...env } = process.env;
 	// The scanner leaves an empty folder behind, in the folder for temporary files, each time.
 	const { folder, remove } = scratchFolder();
@@ -30,4 +30,4 @@ export function runNode(...args: readonly string[]): Outcome {
 	} finally {
 		remove();
 	}
-}
+};

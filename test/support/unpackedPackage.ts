@@ -11,7 +11,7 @@ import { scratchFolder } from './scratchFolder';
  *
  * @returns its folder, and the function that removes everything
  */
-export function unpackedPackage(): { readonly folder: string; readonly remove: () => void } {
+export const unpackedPackage = (): { readonly folder: string; readonly remove: () => void } => {
 	const { folder: parent, remove } = scratchFolder();
 	const modules = path.join(parent, 'node_modules');
 	const folder = path.join(modules, 'n8n-nodes-rcs-for-business');
@@ -24,4 +24,4 @@ export function unpackedPackage(): { readonly folder: string; readonly remove: (
 	);
 
 	return { folder, remove };
-}
+};

@@ -9,14 +9,14 @@ const POLL_MS = 50;
  * @param options - `everyMs`: the pause between two probes, for one that costs something
  * @throws after `timeoutMs`, with the last error of `probe` as its cause
  */
-export async function waitFor<T>(
+export const waitFor = async <T>(
 	what: string,
 	probe: () => T | Promise<T>,
 	{
 		timeoutMs = DEFAULT_TIMEOUT_MS,
 		everyMs = POLL_MS,
 	}: { readonly timeoutMs?: number; readonly everyMs?: number } = {},
-): Promise<Exclude<T, undefined | false>> {
+): Promise<Exclude<T, undefined | false>> => {
 	const deadline = Date.now() + timeoutMs;
 	let cause: unknown;
 
@@ -32,4 +32,4 @@ export async function waitFor<T>(
 	} while (Date.now() < deadline);
 
 	throw new Error(`Waited ${timeoutMs} ms in vain for ${what}`, { cause });
-}
+};

@@ -33,6 +33,39 @@ export const operationOf = (resource: string, operation: string): Operation => {
 	return found;
 };
 
+const localOperations = (): readonly string[] =>
+	resources.flatMap(({ operations }) =>
+		operations.filter(({ isLocal }) => isLocal).map(({ value }) => value),
+	);
+
+const operationMenu = ({ value: resource, operations }: Resource): INodeProperties => {
+	const first = operations[0]?.value ?? '';
+
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource] } },
+		options: operations
+			.map(({ value, name, action, description }) => ({ value, name, action, description }))
+			.sort((a, b) => a.name.localeCompare(b.name)),
+		default: first,
+	};
+};
+
+const shownFor = (
+	resource: Resource,
+	operation: Operation,
+	own: Definition['displayOptions'] = {},
+): NonNullable<Definition['displayOptions']> => ({
+	...own,
+	show: { ...own.show, resource: [resource.value], operation: [operation.value] },
+});
+
+/** n8n's type takes only lists that may be changed, although n8n changes none of them. */
+const asProperty = (definition: Definition): INodeProperties => definition as INodeProperties;
+
 /** Everything in the node's panel, from the records of the operations. */
 export const properties: INodeProperties[] = [
 	{
@@ -56,41 +89,3 @@ export const properties: INodeProperties[] = [
 	),
 	...pacingFields(localOperations()),
 ];
-
-function localOperations(): readonly string[] {
-	return resources.flatMap(({ operations }) =>
-		operations.filter(({ isLocal }) => isLocal).map(({ value }) => value),
-	);
-}
-
-function operationMenu({ value: resource, operations }: Resource): INodeProperties {
-	const first = operations[0]?.value ?? '';
-
-	return {
-		displayName: 'Operation',
-		name: 'operation',
-		type: 'options',
-		noDataExpression: true,
-		displayOptions: { show: { resource: [resource] } },
-		options: operations
-			.map(({ value, name, action, description }) => ({ value, name, action, description }))
-			.sort((a, b) => a.name.localeCompare(b.name)),
-		default: first,
-	};
-}
-
-function shownFor(
-	resource: Resource,
-	operation: Operation,
-	own: Definition['displayOptions'] = {},
-): NonNullable<Definition['displayOptions']> {
-	return {
-		...own,
-		show: { ...own.show, resource: [resource.value], operation: [operation.value] },
-	};
-}
-
-/** n8n's type takes only lists that may be changed, although n8n changes none of them. */
-function asProperty(definition: Definition): INodeProperties {
-	return definition as INodeProperties;
-}

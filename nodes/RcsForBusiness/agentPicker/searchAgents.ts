@@ -12,7 +12,7 @@ import { toNodeError } from '../errors/toNodeError';
  * @param filter what was typed: part of an agent's name, brand or id
  * @throws {NodeApiError | NodeOperationError} which the panel shows in place of the list
  */
-export async function searchAgents(
+export const searchAgents = async function (
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
@@ -23,7 +23,7 @@ export async function searchAgents(
 	} catch (error) {
 		throw toNodeError(this.getNode(), error);
 	}
-}
+};
 
 const entriesOf = (
 	agents: readonly ReturnType<typeof agentSummary>[],

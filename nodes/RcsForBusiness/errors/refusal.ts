@@ -81,6 +81,9 @@ export const SUCCESSES = { from: 200, to: 299 };
 export const REDIRECTS = { from: 300, to: 399 };
 export const TROUBLES = { from: 500, to: 599 };
 
+/** Where the answer is missing or cannot be believed. */
+export const DOUBT = 'It is not known whether the request took effect.';
+
 /** What may be done when nobody knows whether a request arrived. */
 export const REPEATING =
 	'"Retry On Fail" in the node\'s settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.';

@@ -1,7 +1,7 @@
 import { MAX_MESSAGE_BYTES } from '../../../rbm/limits';
 import { fileRows } from './fileRows';
 import { managementRows } from './managementRows';
-import { REDIRECTS, REPEATING, SUCCESSES, TROUBLES, type Row } from './refusal';
+import { DOUBT, REDIRECTS, REPEATING, SUCCESSES, TROUBLES, type Row } from './refusal';
 import { webhookRows } from './webhookRows';
 
 const unreachablePhone = {
@@ -17,7 +17,7 @@ export const unknownStatus: Row = {
 	page: 'unknown-status',
 	when: {},
 	message: ({ status }) => `Google answered with status ${status}`,
-	next: `Google does not document this answer. It is not known whether the request took effect. ${REPEATING}`,
+	next: `Google does not document this answer. ${DOUBT} ${REPEATING}`,
 };
 
 /**
@@ -34,13 +34,13 @@ export const table: readonly Row[] = [
 		when: { isUnreadable: true },
 		message: ({ unreadable = 'it is not as documented' }) =>
 			`Google's answer could not be read: ${unreadable}`,
-		next: `It is not known whether the request took effect. With a custom endpoint, check that it speaks as Google does. ${REPEATING}`,
+		next: `${DOUBT} With a custom endpoint, check that it speaks as Google does. ${REPEATING}`,
 	},
 	{
 		page: 'somebody-else-answered',
 		when: { isGoogles: false, status: SUCCESSES },
 		message: ({ host }) => `${host} answered with something that is not JSON`,
-		next: `A proxy or a login page may stand between n8n and Google, or the endpoint in the credential is wrong. It is not known whether the request took effect. ${REPEATING}`,
+		next: `A proxy or a login page may stand between n8n and Google, or the endpoint in the credential is wrong. ${DOUBT} ${REPEATING}`,
 	},
 	{
 		page: 'somebody-else-answered',
@@ -209,7 +209,7 @@ export const table: readonly Row[] = [
 		failure: 'temporarily-unavailable',
 		when: { status: TROUBLES },
 		message: ({ status }) => `Google had a problem of its own (${status})`,
-		next: `It is not known whether the request took effect. ${REPEATING}`,
+		next: `${DOUBT} ${REPEATING}`,
 	},
 	unknownStatus,
 ];

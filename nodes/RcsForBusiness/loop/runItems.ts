@@ -58,7 +58,9 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 		atOnce,
 		signal,
 		ready: gate.pass,
-		apart: async () => await sleep(MILLISECONDS_APART),
+		apart: async () => {
+			if (!operation.isLocal) await sleep(MILLISECONDS_APART);
+		},
 		taskAt: (index) => {
 			const task = looked?.tasks[index] ?? lookAt(operation, run, index);
 			return {

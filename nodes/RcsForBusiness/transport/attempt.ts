@@ -12,9 +12,9 @@ import {
 	type EndingRequest,
 	type FullRequest,
 } from '../../../credentials/exchange';
-import { unreachable } from '../../../credentials/noAnswer';
+import { mayHaveArrived, unreachable } from '../../../credentials/noAnswer';
 import { CREDENTIAL, type Caller, type Connection } from './connection';
-import { REPEATING, type Refusal } from '../errors/refusal';
+import { DOUBT, REPEATING, type Refusal } from '../errors/refusal';
 import { readRetryAfter } from './retry';
 
 /** Google answers within a second, and with 10,000 numbers at most. */
@@ -146,8 +146,11 @@ const outcomeOf = (error: unknown, at: Place): Exclude<Outcome<never>, { answer:
 	if (explained !== undefined) return { failure: explained };
 
 	const { message, description, mayPass, about } = unreachable(`https://${at.host}`, cause);
-	const next = at.api === 'messaging' ? `${description} ${REPEATING}` : description;
-	return { failure: new ExplainedError(message, next, mayPass, about) };
+	const doubt = mayHaveArrived(cause) ? DOUBT : undefined;
+	const repeating = at.api === 'messaging' ? REPEATING : undefined;
+	const next = [description, doubt, repeating].filter((sentence) => sentence !== undefined);
+
+	return { failure: new ExplainedError(message, next.join(' '), mayPass, about) };
 };
 
 /** Google's error body is `{ error: { code, message, status } }`; anything else is a stranger's. */

@@ -4,9 +4,11 @@ import type { Callback } from '../../../rbm/event/callback';
 import { acknowledge, onAnswered, onHungUp, refuse } from './answer';
 import { createBatches } from './batching';
 import { claim } from './deduplication';
+import { gatherReceipts } from './gatherReceipts';
 import { kinds } from './kinds';
 import { GATHERING_MILLISECONDS, MAX_GATHERED_BYTES, MAX_GATHERED_EVENTS } from './limits';
 import { toOutputs } from './outputs';
+import { isOn } from './switches';
 
 const join = createBatches<Callback>(
 	{
@@ -18,7 +20,7 @@ const join = createBatches<Callback>(
 );
 
 const isToGather = (context: IWebhookFunctions, { type }: Callback): boolean =>
-	kinds[type].isGatherable && context.getNodeParameter('gatherReceipts', false) === true;
+	kinds[type].isGatherable && isOn(context, gatherReceipts);
 
 const start = (
 	context: IWebhookFunctions,

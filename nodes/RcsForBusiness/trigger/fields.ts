@@ -4,8 +4,8 @@ import type { CallbackType } from '../../../rbm/event/callback';
 import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { agentLocator } from '../agentPicker/agentLocator';
 import { everydayWords } from '../fields/everydayWords';
+import { gatherReceipts } from './gatherReceipts';
 import { kinds } from './kinds';
-import { GATHERING_MILLISECONDS, MAX_GATHERED_EVENTS } from './limits';
 import { separateOutputs } from './outputs';
 import { registrationFields, replaceWebhook } from './registration/fields';
 
@@ -27,16 +27,6 @@ const agentId = agentLocator({
 		'Start only for this agent, with or without "@rbm.goog", and register its webhook. Leave empty to take the events of every agent whose webhook points here.',
 	hint: "Empty: every agent; registered is the webhook of the credential's default agent",
 });
-
-const gatherReceipts: INodeProperties = {
-	displayName: 'Gather Receipts and Typing',
-	name: 'gatherReceipts',
-	type: 'boolean',
-	noDataExpression: true,
-	default: false,
-	description: `Whether receipts and typing that arrive within ${GATHERING_MILLISECONDS} ms start one execution with many items (up to ${MAX_GATHERED_EVENTS}) instead of one each. For large mailings: n8n takes in several times as many. Messages, opt-outs and expiries always start their own.`,
-	displayOptions: { show: { events: callbackTypes.filter((type) => kinds[type].isGatherable) } },
-};
 
 /** What a person fills in. */
 export const properties: INodeProperties[] = [

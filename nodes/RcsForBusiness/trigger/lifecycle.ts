@@ -1,8 +1,12 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
 import { isExplained } from '../../../rbm/explainedError';
+import { properties } from './fields';
 import { register } from './registration/register';
 import { unregister } from './registration/unregister';
+import { readSwitch } from './switches';
+
+const switches = properties.filter(({ type }) => type === 'boolean');
 
 /**
  * Registers the webhook at Google when the workflow is published, and removes it when it is
@@ -18,6 +22,7 @@ export const webhookMethods = {
 		async create(this: IHookFunctions): Promise<boolean> {
 			const isUnattended = !['activate', 'update', 'manual'].includes(this.getActivationMode());
 			try {
+				for (const field of switches) readSwitch(this, field);
 				await register(this, isUnattended);
 			} catch (error) {
 				const { message, description } = toldBy(error);

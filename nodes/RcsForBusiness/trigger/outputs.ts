@@ -8,6 +8,7 @@ import {
 
 import type { Callback } from '../../../rbm/event/callback';
 import { familyOf, type CallbackFamily } from '../../../rbm/event/callbackFamily';
+import { isOn } from './switches';
 
 const NAME = 'separateOutputs';
 
@@ -41,7 +42,7 @@ const named = Object.values(names).map((displayName) => ({
 }));
 
 /** The node's outputs, for n8n to compute from the panel: on the canvas, not for every call. */
-export const outputs: INodeTypeDescription['outputs'] = `={{ $parameter.${NAME} ? ${JSON.stringify(
+export const outputs: INodeTypeDescription['outputs'] = `={{ ['true', '1'].includes(String($parameter.${NAME}).trim().toLowerCase()) ? ${JSON.stringify(
 	named,
 )} : ${JSON.stringify([NodeConnectionTypes.Main])} }}`;
 
@@ -51,7 +52,7 @@ export const toOutputs = (
 	callbacks: readonly Callback[],
 ): INodeExecutionData[][] => {
 	const items = callbacks.map((callback) => ({ json: { ...callback } }));
-	if (context.getNodeParameter(NAME, false) !== true) return [items];
+	if (!isOn(context, separateOutputs)) return [items];
 
 	const families = callbacks.map(familyOf);
 	return Object.keys(names).map((family) => items.filter((_, index) => families[index] === family));

@@ -4,6 +4,7 @@ import type { Circumstances } from '../../../rbm/event/circumstances';
 import { judgeCall, type Verdict, type WebhookCall } from '../../../rbm/event/webhookCall';
 import { everydayWords } from '../fields/everydayWords';
 import { clientTokensReadSince, type Reading } from './clientTokens';
+import { isOn } from './switches';
 import { judgeProbe, type ProbeVerdict } from './probe';
 
 /** How long tokens are used that were read: one taken out of the credential works as much longer. */
@@ -35,7 +36,7 @@ export const judge = async (
 ): Promise<Judged | undefined> => {
 	const circumstances: Circumstances = {
 		now: Date.now(),
-		areEverydayWordsEnough: context.getNodeParameter(everydayWords.name, false) === true,
+		areEverydayWordsEnough: isOn(context, everydayWords),
 	};
 	const judgeWith = async (reading: Reading): Promise<Judged | undefined> => {
 		const known = await reading.known;

@@ -66,9 +66,10 @@ export const keepHabits = (parts: {
 			tapped.add(old);
 			return () => void user.tap(phone, agent, { messageId: old.messageId });
 		},
-		saysStop: ({ phone, agent }) => {
-			return () => void user.send(phone, agent, { text: 'Stop.' });
-		},
+		saysStop:
+			({ phone, agent }) =>
+			() =>
+				void user.send(phone, agent, { text: 'Stop.' }),
 	};
 
 	const react = (message: Message): void => {

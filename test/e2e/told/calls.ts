@@ -13,7 +13,7 @@ import {
 const REPEATING =
 	'"Retry On Fail" in the node\'s settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.';
 const UNKNOWN = `It is not known whether the request took effect. ${REPEATING}`;
-const NETWORK = `Check the internet connection, firewall and proxy of the machine that runs n8n, then try again. ${REPEATING}`;
+const NETWORK = `Check the internet connection, firewall and proxy of the machine that runs n8n, then try again. ${UNKNOWN}`;
 
 const ownProblem = (status: number, words: string): ShownError =>
 	error(`Google had a problem of its own (${status})`, `${UNKNOWN} TRIED ${words}`);
@@ -87,7 +87,7 @@ export const MISHAPS: Readonly<Record<RequestFault, Mishap>> = {
 	endless: {
 		once: error(
 			'HOST answered with far more than belongs there.',
-			`With a custom endpoint, check its URLs. Otherwise a proxy or a sign-in page stands between n8n and Google. ${REPEATING}`,
+			`With a custom endpoint, check its URLs. Otherwise a proxy or a sign-in page stands between n8n and Google. ${UNKNOWN}`,
 		),
 	},
 	echo: {

@@ -29,6 +29,10 @@ const agent = {
 		billingConfig: { billingCategory: 'CONVERSATIONAL' },
 	},
 };
+const launchOf = (launchState: string) => ({
+	rcsBusinessMessaging: { launchDetails: { '/v1/regions/a-carrier': { launchState } } },
+});
+
 const managed: readonly (readonly [string, object])[] = [
 	['/launch', launchOf('LAUNCH_STATE_LAUNCHED')],
 	['/integrations', {}],
@@ -40,10 +44,6 @@ const managed: readonly (readonly [string, object])[] = [
 ];
 const manage = ({ url }: IHttpRequestOptions) =>
 	answered(managed.find(([part]) => url.includes(part))?.[1]);
-
-function launchOf(launchState: string) {
-	return { rcsBusinessMessaging: { launchDetails: { '/v1/regions/a-carrier': { launchState } } } };
-}
 
 const scene = (operation: string, fields: Fields, more: Partial<Scene>): Partial<Scene> => {
 	const [resource, name] = operation.split('/');

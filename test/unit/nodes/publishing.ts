@@ -18,6 +18,16 @@ import { fakeNode, readParameter, strict } from '../../support/strictFake';
 export const URL_HERE = 'https://n8n.example.com/webhook/abc/rcs';
 const AGENT = 'brands/b1/agents/shop_agent';
 
+/** What a test says nothing about stands as a new node has it. */
+const UNTOUCHED = {
+	registration: 'automatic',
+	replaceWebhook: false,
+	separateOutputs: false,
+	optOutByEverydayWords: false,
+	gatherReceipts: false,
+	agentId: '',
+};
+
 /** What Google has, and what it was given with it. */
 export interface Integration {
 	readonly name: string;
@@ -149,12 +159,7 @@ export const publishing = (given: Publishing) => {
 			active: given.isActive ?? true,
 		}),
 		getNodeParameter: ((parameter: string, fallback?: unknown, options?: object) =>
-			readParameter(
-				{ registration: 'automatic', replaceWebhook: false, agentId: '', ...given.parameters },
-				parameter,
-				fallback,
-				options,
-			)) as never,
+			readParameter({ ...UNTOUCHED, ...given.parameters }, parameter, fallback, options)) as never,
 		getNodeWebhookUrl: () => url,
 		getWorkflowStaticData: (type: string) => {
 			expect(type).toBe('global');

@@ -65,11 +65,13 @@ test.each([
 	['something else', undefined, 'could not be reached.', NETWORK],
 ])('"%s" is told in words', async (message, code, what, next) => {
 	const error = await failure(new AxiosError(message, code));
+	const isCertain = !/before|in time|far more/.test(what);
+	const doubt = isCertain ? '' : ' It is not known whether the request took effect.';
 
 	expect(error).toBeInstanceOf(NodeOperationError);
 	expect(error).toMatchObject({
 		message: `${HOST} ${what}`,
-		description: `${next} "Retry On Fail" in the node's settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.`,
+		description: `${next}${doubt} "Retry On Fail" in the node's settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set.`,
 	});
 });
 

@@ -1,3 +1,4 @@
+import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { parseCallback } from '../../../rbm/event/parseCallback';
 import { USUAL } from '../../support/circumstances';
 import { fixture, fixtureBytes, fixtureNames } from '../../support/fixture';
@@ -107,6 +108,12 @@ const expected: Readonly<Record<string, object>> = {
 
 test('every payload fixture of a callback has its expectation here', () => {
 	expect(Object.keys(expected).sort()).toEqual(fixtureNames('data.').sort());
+});
+
+test('every type has a payload fixture, but what Google may think of later', () => {
+	const types = Object.values(expected).map((callback) => 'type' in callback && callback.type);
+
+	expect([...new Set(types), 'unknown'].sort()).toEqual([...callbackTypes].sort());
 });
 
 test.each(fixtureNames('data.'))('%s becomes a tagged callback and keeps what came', (name) => {

@@ -6,6 +6,14 @@ const parse = (payload: unknown) => parseCallback(bytes(payload), USUAL);
 
 const from = { senderPhoneNumber: '+4915112345678', agentId: 'shop@rbm.goog', messageId: 'm1' };
 
+test.each<[string, object, object]>([
+	['a place where both degrees are 0', { location: {} }, { latitude: 0, longitude: 0 }],
+	['a place on the equator', { location: { longitude: 9 } }, { latitude: 0, longitude: 9 }],
+	['a text with nothing in it', { text: '' }, { type: 'message.text', text: '' }],
+])('%s is read, though proto JSON leaves out what is 0 or empty', (_, content, read) => {
+	expect(parse({ ...from, ...content })).toMatchObject(read);
+});
+
 test.each<[string, object]>([
 	['nothing but an agent', { agentId: 'shop' }],
 	['no phone', { agentId: 'shop', messageId: 'm1', text: 'Hi' }],
@@ -24,7 +32,7 @@ test.each<[string, object]>([
 	['a text that is a number', { ...from, text: 42 }],
 	['a text that is a list', { ...from, text: ['Hi'] }],
 	['a suggestion that is a text', { ...from, suggestionResponse: 'yes' }],
-	['a suggestion without postback and text', { ...from, suggestionResponse: { type: 'REPLY' } }],
+	['a suggestion that holds only what is new', { ...from, suggestionResponse: { tone: 'kind' } }],
 	['a location that is a list', { ...from, location: [1, 2] }],
 	['coordinates that are texts', { ...from, location: { latitude: '1', longitude: '2' } }],
 	['a file without payload', { ...from, userFile: { thumbnail: { fileUri: 'https://x' } } }],

@@ -1,8 +1,16 @@
-import * as management from '../../../rbm/management/requests';
+import * as builders from '../../../rbm/management/requests';
 import { readPhoneNumber } from '../../../rbm/phone/phoneNumber';
 import { asSent } from '../../support/asSent';
 import { batchGetUsers } from '../../../rbm/phone/requests';
 import { fixture } from '../../support/fixture';
+
+const asked = new Set<string>();
+const management = new Proxy(builders, {
+	get: (all, name: keyof typeof builders) => {
+		asked.add(name);
+		return all[name];
+	},
+});
 
 const to = readPhoneNumber('+12223334444');
 const get = (path: string, query = {}) => ({ api: 'management', method: 'GET', path, query });
@@ -81,4 +89,8 @@ test('an agent is asked for whatever its brand, its launch and webhook by its wh
 test('no name leaves its place in the path', () => {
 	expect(management.getAgent('../x?y#z').path).toBe('/v1/brands/-/agents/..%2Fx%3Fy%23z');
 	expect(management.getLaunch('brands/b?/agents/#').path).toBe('/v1/brands/b%3F/agents/%23/launch');
+});
+
+test('no request is left out here', () => {
+	expect([...asked].sort()).toEqual(Object.keys(builders).sort());
 });

@@ -90,6 +90,14 @@ test('a tap with other data brings the data alone', () => {
 	expect(tapped({ postbackData: 'order_0815', text: 'Track' })).not.toHaveProperty('postback');
 });
 
+// Proto JSON leaves out what is empty, so all of it may be left out.
+test.each<object>([{}, { type: 'ACTION' }, { text: '' }])(
+	'a tap that holds %j is one',
+	(response) => {
+		expect(tapped(response)).toMatchObject({ type: 'message.suggestion', postbackData: '' });
+	},
+);
+
 test('a tap on a suggestion without data is known by its text', () => {
 	expect(tapped({ text: 'Yes', type: 'REPLY' })).toMatchObject({
 		type: 'message.suggestion',

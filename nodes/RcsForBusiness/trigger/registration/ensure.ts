@@ -7,6 +7,8 @@ import { removeWebhook, setWebhook, type Registered } from '../../management/age
 import { whoReceives } from '../../management/receivers';
 import { keepRecord, recordOf } from '../../management/registrationRecord';
 import type { Client } from '../../transport/client';
+import { readSwitch } from '../switches';
+import { replaceWebhook } from './fields';
 import { fingerprintOf, judgeRegistration, mayWork } from './judgeRegistration';
 import { isAnswered } from './ownAddress';
 import type { Place } from './place';
@@ -41,7 +43,7 @@ export const ensure = async (
 		url,
 		clientToken,
 		record,
-		mayReplace: context.getNodeParameter('replaceWebhook', false) === true,
+		mayReplace: readSwitch(context, replaceWebhook),
 		isUnattended,
 	});
 	if (webhook !== undefined) removed.delete(agentId);

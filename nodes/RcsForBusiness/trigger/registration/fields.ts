@@ -47,6 +47,7 @@ export const replaceWebhook: INodeProperties = {
 	displayName: 'Replace Another Webhook',
 	name: 'replaceWebhook',
 	type: 'boolean',
+	noDataExpression: true,
 	default: false,
 	description:
 		'Whether publishing may take the place of a webhook that the agent has already. What received its events before then gets nothing more. Left off, the other one stays and publishing says whose it is. Switch it off again afterwards: a copy of the workflow takes the switch along.',
