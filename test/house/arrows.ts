@@ -33,9 +33,10 @@ const rooms: Readonly<Record<string, Room>> = {
 		packages: [n8nWorkflow, crypto],
 	},
 	errors: { files: inNode('errors/'), rooms: ['rbm'], packages: [n8nWorkflow] },
+	pace: { files: inNode('pace/'), rooms: ['rbm'], packages: [n8nWorkflow, crypto] },
 	transport: {
 		files: inNode('transport/'),
-		rooms: ['errors', 'credentials', 'rbm'],
+		rooms: ['pace', 'errors', 'credentials', 'rbm'],
 		packages: [n8nWorkflow, crypto],
 	},
 	management: {
@@ -45,7 +46,7 @@ const rooms: Readonly<Record<string, Room>> = {
 	},
 	run: {
 		files: inNode('run/'),
-		rooms: ['transport', 'errors', 'rbm'],
+		rooms: ['pace', 'transport', 'errors', 'rbm'],
 		packages: [n8nWorkflow, crypto],
 	},
 	upload: {
@@ -70,7 +71,7 @@ const rooms: Readonly<Record<string, Room>> = {
 	},
 	loop: {
 		files: inNode('loop/'),
-		rooms: ['actions', 'run', 'transport', 'errors', 'rbm'],
+		rooms: ['actions', 'run', 'pace', 'transport', 'errors', 'rbm'],
 		packages: [n8nWorkflow],
 	},
 	trigger: {
