@@ -43,6 +43,11 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: ['transport', 'rbm'],
 		packages: [n8nWorkflow],
 	},
+	memory: {
+		files: inNode('memory/'),
+		rooms: ['errors', 'rbm'],
+		packages: [n8nWorkflow],
+	},
 	run: {
 		files: inNode('run/'),
 		rooms: ['transport', 'errors', 'rbm'],
@@ -70,12 +75,21 @@ const rooms: Readonly<Record<string, Room>> = {
 	},
 	loop: {
 		files: inNode('loop/'),
-		rooms: ['actions', 'run', 'transport', 'errors', 'rbm'],
+		rooms: ['actions', 'run', 'memory', 'transport', 'errors', 'rbm'],
 		packages: [n8nWorkflow],
 	},
 	trigger: {
 		files: inNode('trigger/'),
-		rooms: ['agentPicker', 'fields', 'management', 'transport', 'errors', 'credentials', 'rbm'],
+		rooms: [
+			'agentPicker',
+			'fields',
+			'management',
+			'memory',
+			'transport',
+			'errors',
+			'credentials',
+			'rbm',
+		],
 		packages: [n8nWorkflow, crypto],
 	},
 	node: {

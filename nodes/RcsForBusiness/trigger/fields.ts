@@ -7,6 +7,7 @@ import { everydayWords } from '../fields/everydayWords';
 import { kinds } from './kinds';
 import { GATHERING_MILLISECONDS, MAX_GATHERED_EVENTS } from './limits';
 import { separateOutputs } from './outputs';
+import { rememberOptOuts } from './rememberOptOuts';
 import { registrationFields, replaceWebhook } from './registration/fields';
 
 const events: INodeProperties = {
@@ -49,5 +50,6 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { events: ['message.text' satisfies CallbackType] } },
 	},
 	gatherReceipts,
+	rememberOptOuts,
 	replaceWebhook,
 ];

@@ -5,6 +5,7 @@ import { acknowledge, proveWith, refuse } from './answer';
 import { chosenAgent } from './chosenAgent';
 import { emitOnce } from './emit';
 import { rememberReceiver } from '../management/receivers';
+import { isDecision, REMEMBER_OPT_OUTS } from './rememberOptOuts';
 import { judge, type Judged } from './verdict';
 import { logFailure, warnOfOldAddress, warnOncePerMinute, warnOncePerShape } from './warnings';
 
@@ -84,6 +85,8 @@ const isWanted = (context: IWebhookFunctions, callback: Callback): boolean => {
 	// An expression may give one event instead of a list.
 	const events: readonly unknown[] = [context.getNodeParameter('events', [])].flat();
 	if (events.includes(callback.type)) return true;
+	if (isDecision(callback) && context.getNodeParameter(REMEMBER_OPT_OUTS, false) === true)
+		return true;
 
 	if (callback.type === 'unknown') warnOncePerShape(context, callback);
 	return false;
