@@ -20,6 +20,10 @@ export const fakeTriggerExecution = ({ input, parameters, executeOnce = false }:
 		getExecuteData: () => ({ node, data: { main: [items] }, source: null }),
 		getNode: () => node,
 		getNodeParameter: ((name: string, _index: number, fallback?: unknown) =>
-			readParameter({ separateOutputs: false, ...parameters }, name, fallback)) as never,
+			readParameter(
+				{ separateOutputs: false, rememberOptOuts: false, ...parameters },
+				name,
+				fallback,
+			)) as never,
 	});
 };

@@ -104,9 +104,13 @@ export interface Guards {
 }
 
 /** What was switched on; an expression that gives neither is noted. */
-export const readGuards = (form: FormOf<ReturnType<typeof guards>>): Guards => ({
-	hasOutput: form.flag('notReachableOutput') === true,
-	areAskedFirst: form.flag('checkFeatures') === true,
-	honourOptOuts: form.flag('honourOptOuts') === true,
-	exceptCodes: form.flag('exceptCodes') === true,
-});
+export const readGuards = (form: FormOf<ReturnType<typeof guards>>): Guards => {
+	const honourOptOuts = form.flag('honourOptOuts') === true;
+
+	return {
+		hasOutput: form.flag('notReachableOutput') === true,
+		areAskedFirst: form.flag('checkFeatures') === true,
+		honourOptOuts,
+		exceptCodes: honourOptOuts && form.flag('exceptCodes') === true,
+	};
+};

@@ -2,7 +2,6 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 	INode,
-	INodeExecutionData,
 	INodeParameters,
 	IWorkflowBase,
 } from 'n8n-workflow';
@@ -174,15 +173,26 @@ const run = async (
 	steps: readonly INodeParameters[],
 	input: readonly Row[] = [{}],
 ): Promise<readonly Row[]> => {
-	const items: INodeExecutionData[] = input.map((row) => ({ json: row as IDataObject }));
-	try {
-		const { data } = await context.executeWorkflow({ code: workflowOf(steps) }, items);
-		return (data[0] ?? []).map(({ json }) => json as Row);
-	} catch (error) {
-		throw error instanceof RangeError ? error : new MemoryError(troubleOf(error));
-	}
+	const code = workflowOf(steps);
+	const items = input.map((row) => ({ json: { ...row } }));
+	const { data } = await context.executeWorkflow({ code }, items).catch((error: unknown) => {
+		throw new MemoryError(troubleOf(error));
+	});
+
+	return (data[0] ?? []).map(({ json }) => rowOf(json));
 };
 
+/** n8n knows no other kinds of cells; what is none is left out. */
+const rowOf = (json: IDataObject): Row =>
+	Object.fromEntries(
+		Object.entries(json).flatMap(([name, cell]) =>
+			typeof cell === 'string' || typeof cell === 'number' || typeof cell === 'boolean'
+				? [[name, cell]]
+				: [],
+		),
+	);
+
+/** What n8n needs to know of a workflow to run it. */
 const workflowOf = (steps: readonly INodeParameters[]): IWorkflowBase => {
 	const start = {
 		...nodeAt(0),
@@ -198,7 +208,13 @@ const workflowOf = (steps: readonly INodeParameters[]): IWorkflowBase => {
 	}));
 
 	return {
+		id: '',
 		name: 'RCS for Business: memory',
+		active: false,
+		isArchived: false,
+		createdAt: new Date(),
+		updatedAt: new Date(),
+		activeVersionId: null,
 		nodes: [start, ...nodes],
 		connections: Object.fromEntries(
 			steps.map((_, index) => [
@@ -213,7 +229,7 @@ const workflowOf = (steps: readonly INodeParameters[]): IWorkflowBase => {
 			saveDataErrorExecution: 'none',
 			saveExecutionProgress: false,
 		},
-	} as unknown as IWorkflowBase;
+	};
 };
 
 const nodeAt = (index: number): Pick<INode, 'id' | 'name' | 'typeVersion' | 'position'> => ({
@@ -244,14 +260,12 @@ const troubleOf = (error: unknown): Trouble => {
 const MOST_READINGS = 5;
 
 /** n8n gives up a long list if rows were added while it turned the pages. */
-const undisturbed = async <Value>(read: () => Promise<Value>): Promise<Value> => {
-	for (let reading = 1; ; reading++) {
-		try {
-			return await read();
-		} catch (error) {
-			const words = error instanceof MemoryError && 'words' in error.trouble && error.trouble.words;
-			const isDisturbed = typeof words === 'string' && words.includes('synchronization error');
-			if (!isDisturbed || reading === MOST_READINGS) throw error;
-		}
-	}
-};
+const undisturbed = async <Value>(read: () => Promise<Value>, readings = 1): Promise<Value> =>
+	await read().catch(async (error: unknown) => {
+		const isDisturbed =
+			error instanceof MemoryError &&
+			error.trouble.kind === 'refused' &&
+			error.trouble.words.includes('synchronization error');
+		if (!isDisturbed || readings === MOST_READINGS) throw error;
+		return await undisturbed(read, readings + 1);
+	});

@@ -140,14 +140,10 @@ const momentOf = (row: Row): string => {
 	return time === 0 ? '' : new Date(time).toISOString();
 };
 
-const inWords = async <Value>(what: string, work: () => Promise<Value>): Promise<Value> => {
-	try {
-		return await work();
-	} catch (error) {
-		if (error instanceof MemoryError) throw explain(what, error.trouble);
-		throw error;
-	}
-};
+const inWords = async <Value>(what: string, work: () => Promise<Value>): Promise<Value> =>
+	await work().catch((error: unknown) => {
+		throw error instanceof MemoryError ? explain(what, error.trouble) : error;
+	});
 
 const columnsInWords = Object.entries(optOutTable.columns)
 	.map(([name, type]) => `${name} (${type})`)

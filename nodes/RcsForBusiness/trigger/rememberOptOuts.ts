@@ -74,15 +74,14 @@ const prepareOnce = async (context: IExecuteFunctions): Promise<void> => {
 
 const workflowOf = (context: IExecuteFunctions): string => context.getWorkflow().id ?? '';
 
-const failureOf = async (work: () => Promise<void>): Promise<ExplainedError | undefined> => {
-	try {
-		await work();
-		return undefined;
-	} catch (error) {
-		if (isExplained(error)) return error;
-		throw error;
-	}
-};
+const failureOf = async (work: () => Promise<void>): Promise<ExplainedError | undefined> =>
+	await work().then(
+		() => undefined,
+		(error: unknown) => {
+			if (isExplained(error)) return error;
+			throw error;
+		},
+	);
 
 const warn = (context: IExecuteFunctions, { message, description }: ExplainedError): void => {
 	context.addExecutionHints({
