@@ -9,6 +9,10 @@ import { lookUpOptOuts, type OptedOutSince } from '../memory/optOuts';
 /** What a held-back item says of itself; `undefined` for one that may go out. */
 export type HeldBack = (task: Task) => IDataObject | undefined;
 
+/** A model has no other output to look at. */
+export const TOLD_TO_MODELS =
+	'Held back, nothing was sent: this person opted out of the messages of this agent. Do not try again.';
+
 /** Whether the node is told to ask. An expression would give each item an answer of its own. */
 export const asksWhoOptedOut = (
 	context: IExecuteFunctions,

@@ -9,7 +9,7 @@ import { readPacing } from '../run/pacing';
 import { Run } from '../run/run';
 import { openFailures } from './failures';
 import { lookAt, lookAtAll } from './look';
-import { asksWhoOptedOut, askWhoOptedOut } from './optOuts';
+import { asksWhoOptedOut, askWhoOptedOut, TOLD_TO_MODELS } from './optOuts';
 import {
 	byOutput,
 	carriedOn,
@@ -80,7 +80,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 						const fields = heldBack(task);
 						if (fields !== undefined) {
 							return isTool(context)
-								? itemsOf(fields, { item: index })
+								? itemsOf({ ...fields, message: TOLD_TO_MODELS }, { item: index })
 								: carriedOn(input[index]!, fields, index, HELD_BACK);
 						}
 						const output = await task.run();

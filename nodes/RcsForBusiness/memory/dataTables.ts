@@ -158,10 +158,10 @@ const ofRows = ({ id }: Table, operation: string, where: Where): INodeParameters
 	};
 };
 
-/** @throws {RangeError} the value is one that n8n would take for an expression */
+/** @throws {MemoryError} the value is one that n8n would take for an expression */
 const literal = ({ column, is, value }: Condition): INodeParameters => {
 	if (typeof value === 'string' && value.startsWith('=')) {
-		throw new RangeError('What is looked up must not begin with "="');
+		throw new MemoryError({ kind: 'refused', words: 'What is looked up must not begin with "="' });
 	}
 
 	return { keyName: column, condition: is, keyValue: value };
