@@ -125,7 +125,10 @@ export const fakeTables = ({
 		return [row];
 	};
 
-	const executeWorkflow = (async ({ code }: Asked0, input: INodeExecutionData[] = []) => {
+	const executeWorkflow = (async (
+		{ code }: Parameters<IExecuteFunctions['executeWorkflow']>[0],
+		input: INodeExecutionData[] = [],
+	) => {
 		if (code === undefined) throw new Error('Not an inline workflow');
 		expect(code.settings).toMatchObject({
 			saveDataSuccessExecution: 'none',
