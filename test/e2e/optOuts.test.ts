@@ -136,7 +136,7 @@ test('STOP holds back, START lets go on: the row goes out and in', async () => {
 	await phone.unsubscribe({ agentId });
 	// The keyword and the event, of which only the keyword starts the workflow.
 	const events = await executions(3);
-	expect(events.map((one) => outputOf(one, 'After').length)).toEqual([1, 1, 0]);
+	expect(events.map((one) => outputOf(one, 'After').length).sort()).toEqual([0, 1, 1]);
 	const rows = await tables.rows(TABLE);
 	expect(new Set(rows.map((row) => row.subscription))).toEqual(new Set(['unsubscribed']));
 	expect(rows[0]).toMatchObject({ agentId, phoneNumber: ADA });
