@@ -1,4 +1,6 @@
 import type {
+	IExecuteFunctions,
+	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -6,6 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { searchAgents } from './agentPicker/searchAgents';
+import { distribute } from './trigger/distribute';
 import { properties } from './trigger/fields';
 import { webhookMethods } from './trigger/lifecycle';
 import { outputs } from './trigger/outputs';
@@ -51,5 +54,10 @@ export class RcsForBusinessTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receive(this);
+	}
+
+	/** n8n puts what `webhook` gave on the first output through it, within the stored execution. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await distribute(this);
 	}
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '../record';
 import type { Callback, CallbackType } from './callback';
 
 /** Callbacks that users handle alike. */
@@ -21,6 +22,14 @@ const families: Readonly<Record<CallbackType, CallbackFamily>> = {
 };
 
 const isCallbackType = (text: string): text is CallbackType => Object.hasOwn(families, text);
+
+/** Whether it is a callback that was stored, or put out, as it was parsed. */
+export const isCallback = (value: unknown): value is Callback =>
+	isRecord(value) &&
+	typeof value.type === 'string' &&
+	isCallbackType(value.type) &&
+	typeof value.eventKey === 'string' &&
+	isRecord(value.raw);
 
 export const callbackTypes: readonly CallbackType[] = Object.keys(families).filter(isCallbackType);
 

@@ -50,14 +50,18 @@ const ensureWorkflow = async (
 	if (known !== undefined) return known;
 
 	const { id } = await n8n.createWorkflow(linked(workflow, credential, agentId));
-	if (triggerOf(workflow) !== undefined) await n8n.activate(id);
+	const isPublished = triggerOf(workflow) !== undefined || formUrl(n8n, workflow) !== undefined;
+	if (isPublished) await n8n.activate(id);
 	state.workflows[name] = id;
 	writeState(state);
 
 	return id;
 };
 
-/** An agent has one webhook, so every example with a trigger gets an agent of its own. */
+/**
+ * An agent has one webhook, so every example with a trigger gets an agent of its own, and shares it with
+ * those that are part of it: `name.part` of `name`.
+ */
 const connect = async (
 	n8n: N8n,
 	simulator: Simulator,
@@ -68,8 +72,9 @@ const connect = async (
 	for (const example of examples()) {
 		const trigger = triggerOf(example.workflow);
 		const isFirst = conversations.length === 0;
-		const agentId =
-			isFirst || trigger === undefined ? simulator.defaultAgentId : `simulator-${example.name}`;
+		const [whole = '', part] = example.name.split('.');
+		const isAlone = trigger === undefined && part === undefined;
+		const agentId = isFirst || isAlone ? simulator.defaultAgentId : `simulator-${whole}`;
 		if (trigger !== undefined) {
 			const displayName = isFirst ? FIRST_AGENT : example.workflow.name;
 			await simulator.backDoor.putAgent({ agentId, displayName });
@@ -91,7 +96,7 @@ const connect = async (
 				agentId,
 				workflowId,
 				name: example.workflow.name,
-				form: formUrl(n8n, example.workflow),
+				form: formOf(n8n, example.name),
 			});
 		} catch (error) {
 			// The user may have unpublished, changed or deleted it: that is no reason not to start.
@@ -100,6 +105,15 @@ const connect = async (
 	}
 
 	return conversations;
+};
+
+/** The form of the example, or of a part of it. */
+const formOf = (n8n: N8n, name: string): string | undefined => {
+	const forms = examples().map(
+		(one) => one.name.split('.')[0] === name && formUrl(n8n, one.workflow),
+	);
+
+	return forms.find((form) => typeof form === 'string');
 };
 
 const start = async (): Promise<void> => {

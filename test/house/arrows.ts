@@ -44,6 +44,11 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: ['transport', 'rbm'],
 		packages: [n8nWorkflow],
 	},
+	memory: {
+		files: inNode('memory/'),
+		rooms: ['errors', 'rbm'],
+		packages: [n8nWorkflow],
+	},
 	run: {
 		files: inNode('run/'),
 		rooms: ['pace', 'transport', 'errors', 'rbm'],
@@ -71,12 +76,21 @@ const rooms: Readonly<Record<string, Room>> = {
 	},
 	loop: {
 		files: inNode('loop/'),
-		rooms: ['actions', 'run', 'pace', 'transport', 'errors', 'rbm'],
+		rooms: ['actions', 'run', 'memory', 'pace', 'transport', 'errors', 'rbm'],
 		packages: [n8nWorkflow],
 	},
 	trigger: {
 		files: inNode('trigger/'),
-		rooms: ['agentPicker', 'fields', 'management', 'transport', 'errors', 'credentials', 'rbm'],
+		rooms: [
+			'agentPicker',
+			'fields',
+			'management',
+			'memory',
+			'transport',
+			'errors',
+			'credentials',
+			'rbm',
+		],
 		packages: [n8nWorkflow, crypto],
 	},
 	node: {

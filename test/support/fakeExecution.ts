@@ -15,6 +15,7 @@ import {
 	type WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import type { FakeTables } from './fakeTables';
 import { fakeNode, readParameter, strict } from './strictFake';
 
 type Answer = Pick<IN8nHttpFullResponse, 'statusCode' | 'body'> &
@@ -52,6 +53,8 @@ export interface Scene {
 	readonly cancelSignal?: AbortSignal;
 	/** More of n8n's helpers, or others. */
 	readonly helpers?: Partial<IExecuteFunctions['helpers']>;
+	/** n8n's data tables; without them, running a workflow fails the test. */
+	readonly tables?: FakeTables;
 	/** Where n8n resumes waiting executions; without it, asking fails the test. */
 	readonly resumeUrl?: string;
 	/** What n8n keeps with the workflow. */
@@ -128,6 +131,7 @@ export const fakeExecution = (scene: Scene) => {
 					return (scene.firstRun ?? [{ accepted: true }]).map((json) => ({ json }));
 				},
 			}),
+		...(scene.tables !== undefined && { executeWorkflow: scene.tables.executeWorkflow }),
 		...(scene.timezone !== undefined && { getTimezone: () => scene.timezone ?? '' }),
 		helpers: strict<IExecuteFunctions['helpers']>('helpers', {
 			httpRequestWithAuthentication: httpRequestWithAuthentication as never,

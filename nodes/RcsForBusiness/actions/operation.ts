@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { Definition } from '../fields/definition';
+import type { Recipient } from '../fields/phoneNumber';
 import type { Item } from '../run/item';
 
 /** What an item becomes: its data, or a list where it becomes several items or one with files. */
@@ -11,10 +12,17 @@ export class NotReachable {
 	constructor(readonly fields: IDataObject) {}
 }
 
+/** The parties of a message. */
+export interface Addressee extends Recipient {
+	readonly agentId: string;
+}
+
 /** What is to be done for an item that was read and found to be right. */
 export interface Task {
 	/** Tasks of one lane run one after another, in the order of the items; others beside them. */
 	readonly lane?: string;
+	/** Who must not have opted out for it to be run; absent where nobody is to be asked. */
+	readonly unlessOptedOut?: Addressee;
 	/** Builds the request, sends it, shapes the answer. */
 	readonly run: () => Promise<Output>;
 }

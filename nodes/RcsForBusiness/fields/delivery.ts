@@ -127,6 +127,8 @@ export interface Delivery {
 	readonly deduplicationKey: string | undefined;
 	/** In Google's words, and as they were filled in: also both, or one too long. */
 	readonly expiry: Partial<Record<'ttl' | 'expireTime', unknown>> | undefined;
+	/** Whether it is called a one-time code. */
+	readonly isCode: boolean;
 	/** As chosen in the node. */
 	readonly trafficType: TrafficType | undefined;
 	/** The credential's, for messages that do not say. */
@@ -145,6 +147,7 @@ export const readDelivery = (item: Item): Delivery => {
 
 	return {
 		expiry: readExpiry(options),
+		isCode: options.flag('oneTimeCode') === true,
 		trafficType,
 		usualTrafficType: noting(() =>
 			trafficType === undefined ? readTrafficType(item.connection.trafficType) : undefined,

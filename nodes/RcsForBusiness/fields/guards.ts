@@ -24,6 +24,27 @@ const checkFeatures = {
 		'Whether to ask Google what the phone can show before sending, and not to send what it cannot: cards, carousels, buttons. Costs one request for each phone; plain texts and files need none.',
 } as const satisfies Definition;
 
+const honourOptOuts = {
+	displayName: 'Honour Opt-Outs',
+	name: 'honourOptOuts',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description:
+		'Whether nothing is sent to who opted out. They go on by an output of their own, Held Back, as they came in. Who opted out stands in the data table "RCS opt-outs", which "Remember Opt-Outs" of the trigger fills; if that cannot be read, nothing is sent to anybody.',
+} as const satisfies Definition;
+
+const exceptCodes = {
+	displayName: 'Except Codes and Confirmations',
+	name: 'exceptCodes',
+	type: 'boolean',
+	noDataExpression: true,
+	default: false,
+	description:
+		'Whether codes (One-Time Code, or traffic type Authentication) and confirmations of an opt-out (traffic type Acknowledgement) are sent to who opted out all the same. Nobody checks that they are what you call them, and you answer for it: a code somebody asked for, one confirmation, nothing else.',
+	displayOptions: { show: { honourOptOuts: [true] } },
+} as const satisfies Definition;
+
 /** Values of a collection without rows. n8n compares them deeply, which its type does not say. */
 const NO_ROWS = [{}, { suggestion: [] }].map((eq) => ({ _cnd: { eq: eq as never } }));
 
@@ -34,33 +55,62 @@ const withSuggestions = {
 } as const satisfies Definition;
 
 /**
- * What a message does about phones that RCS does not reach. Nothing, unless asked.
+ * What a message does about phones that RCS does not reach, and about people who opted out. Nothing,
+ * unless asked.
  *
  * @param isPlain whether every phone with RCS shows it, but perhaps its suggestions
  */
 export const guards = (isPlain: boolean) =>
-	[notReachableOutput, isPlain ? withSuggestions : checkFeatures] as const;
+	[
+		notReachableOutput,
+		isPlain ? withSuggestions : checkFeatures,
+		honourOptOuts,
+		exceptCodes,
+	] as const;
 
-const named = ['Accepted', 'Not Reachable by RCS'].map((displayName) => ({
-	type: NodeConnectionTypes.Main,
-	displayName,
-}));
+const named = (...names: readonly string[]): string =>
+	JSON.stringify(names.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName })));
 
-/** The node's outputs, for n8n to compute from the panel. */
-export const outputs: INodeTypeDescription['outputs'] = `={{ $parameter.${notReachableOutput.name} && $parameter.resource === "message" && $parameter.operation.startsWith("send") ? ${JSON.stringify(
-	named,
+const IS_MESSAGE = '$parameter.resource === "message" && $parameter.operation.startsWith("send")';
+const HAS_OUTPUT = `$parameter.${notReachableOutput.name}`;
+const NOT_REACHABLE = 'Not Reachable by RCS';
+
+/**
+ * The node's outputs, for n8n to compute from the panel. Saved workflows connect them by their number,
+ * so "Held Back" is always the third: as the second it would meet the SMS of a workflow whose switch for
+ * that one was turned off.
+ */
+export const outputs: INodeTypeDescription['outputs'] = `={{ !(${IS_MESSAGE}) ? ${JSON.stringify([
+	NodeConnectionTypes.Main,
+])} : $parameter.${honourOptOuts.name} ? (${HAS_OUTPUT} ? ${named(
+	'Accepted',
+	NOT_REACHABLE,
+	'Held Back',
+)} : ${named('Accepted', `${NOT_REACHABLE} (Off)`, 'Held Back')}) : ${HAS_OUTPUT} ? ${named(
+	'Accepted',
+	NOT_REACHABLE,
 )} : ${JSON.stringify([NodeConnectionTypes.Main])} }}`;
 
-/** What is to be done about such phones. */
+/** What is to be done about such phones, and such people. */
 export interface Guards {
 	/** They go on by the second output. */
 	readonly hasOutput: boolean;
 	/** Google is asked before sending. */
 	readonly areAskedFirst: boolean;
+	/** Who opted out is not written to. */
+	readonly honourOptOuts: boolean;
+	/** But for codes and confirmations. */
+	readonly exceptCodes: boolean;
 }
 
 /** What was switched on; an expression that gives neither is noted. */
-export const readGuards = (form: FormOf<ReturnType<typeof guards>>): Guards => ({
-	hasOutput: form.flag('notReachableOutput') === true,
-	areAskedFirst: form.flag('checkFeatures') === true,
-});
+export const readGuards = (form: FormOf<ReturnType<typeof guards>>): Guards => {
+	const honourOptOuts = form.flag('honourOptOuts') === true;
+
+	return {
+		hasOutput: form.flag('notReachableOutput') === true,
+		areAskedFirst: form.flag('checkFeatures') === true,
+		honourOptOuts,
+		exceptCodes: honourOptOuts && form.flag('exceptCodes') === true,
+	};
+};

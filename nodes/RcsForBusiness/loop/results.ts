@@ -1,22 +1,30 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { NotReachable, Output } from '../actions/operation';
 
 export type PairedItem = NonNullable<INodeExecutionData['pairedItem']>;
 
-/** What leaves by the second output. */
+/** What leaves by another output than the first. */
 export interface CarriedOn {
 	readonly carriedOn: INodeExecutionData;
+	/** Counted from 0. */
+	readonly output: number;
 }
 
-/** What became of a task: items of the first output, or one of the second. */
+/** Permanent, as saved workflows connect outputs by their number. */
+export const NOT_REACHABLE = 1;
+export const HELD_BACK = 2;
+
+/** What became of a task: items of the first output, or one of another. */
 export type Result = INodeExecutionData[] | CarriedOn;
 
 export const carriedOn = (
 	{ json, binary }: INodeExecutionData,
-	{ fields }: NotReachable,
+	fields: IDataObject,
 	item: number,
+	output: number,
 ): CarriedOn => ({
+	output,
 	carriedOn: {
 		json: { ...json, ...fields },
 		...(binary !== undefined && { binary }),
@@ -40,12 +48,14 @@ export const paired = (index: number, next: number): PairedItem =>
 		: Array.from({ length: next - index }, (_, offset) => ({ item: index + offset }));
 
 export const byOutput = (results: Iterable<Result>): INodeExecutionData[][] => {
-	const first: INodeExecutionData[] = [];
-	const second: INodeExecutionData[] = [];
+	const outputs: INodeExecutionData[][] = [[]];
 	for (const result of results) {
-		if (Array.isArray(result)) first.push(...result);
-		else second.push(result.carriedOn);
+		if (Array.isArray(result)) outputs[0]?.push(...result);
+		else {
+			while (outputs.length <= result.output) outputs.push([]);
+			outputs[result.output]?.push(result.carriedOn);
+		}
 	}
 
-	return second.length === 0 ? [first] : [first, second];
+	return outputs;
 };

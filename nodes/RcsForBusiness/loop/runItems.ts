@@ -5,12 +5,22 @@ import { operationOf } from '../actions/registry';
 import { toNodeError } from '../errors/toNodeError';
 import { Item } from '../run/item';
 import { MOST_AT_ONCE } from '../pace/concurrency';
+import { isTool } from '../run/origin';
 import { readPacing } from '../run/pacing';
 import { Run } from '../run/run';
 import { tellPace } from '../run/tellPace';
 import { openFailures } from './failures';
 import { lookAt, lookAtAll } from './look';
-import { byOutput, carriedOn, itemsOf, paired, type Result } from './results';
+import { asksWhoOptedOut, askWhoOptedOut, TOLD_TO_MODELS } from './optOuts';
+import {
+	byOutput,
+	carriedOn,
+	HELD_BACK,
+	itemsOf,
+	NOT_REACHABLE,
+	paired,
+	type Result,
+} from './results';
 import { sideBySide } from './sideBySide';
 import { refusedAll, stoppedAt } from './stopped';
 
@@ -19,7 +29,7 @@ const MILLISECONDS_APART = 1;
 
 /**
  * Runs the node's operation on every item, several at a time, and gives what became of them in the
- * order of the items: for the node's output, and for the second one if something leaves by it.
+ * order of the items: for the node's output, and for those beside it if something leaves by them.
  *
  * @throws {NodeApiError | NodeOperationError} unless told to continue: before anything is done, if an
  * item cannot be used; else the first item that failed, after what was under way has ended
@@ -49,9 +59,14 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	/** The last run may stand for all items that follow. */
 	const after = (index: number): number => (index === count - 1 ? items : index + 1);
 
-	const looked = mayContinue ? undefined : await lookAtAll(operation, run, count, signal);
+	// Who opted out is looked up once for all.
+	const looksFirst = !mayContinue || asksWhoOptedOut(context, operation);
+	const looked = looksFirst ? await lookAtAll(operation, run, count, signal) : undefined;
 	const [refused, ...others] = looked?.refused ?? [];
-	if (refused !== undefined) throw refusedAll(node, operation, [refused, ...others], items);
+	if (refused !== undefined && !mayContinue) {
+		throw refusedAll(node, operation, [refused, ...others], items);
+	}
+	const heldBack = await askWhoOptedOut(context, looked?.tasks ?? [], mayContinue);
 
 	const { results, failure } = await sideBySide<Result>({
 		count,
@@ -67,9 +82,15 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 				lane: task.lane,
 				run: async () => {
 					try {
+						const fields = heldBack(task);
+						if (fields !== undefined) {
+							return isTool(context)
+								? itemsOf({ ...fields, message: TOLD_TO_MODELS }, { item: index })
+								: carriedOn(input[index]!, fields, index, HELD_BACK);
+						}
 						const output = await task.run();
 						return output instanceof NotReachable
-							? carriedOn(input[index]!, output, index)
+							? carriedOn(input[index]!, output.fields, index, NOT_REACHABLE)
 							: itemsOf(output, paired(index, after(index)));
 					} catch (error) {
 						if (!mayContinue || signal?.aborted) throw toNodeError(node, error, index);

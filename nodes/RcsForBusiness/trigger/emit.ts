@@ -4,10 +4,10 @@ import type { Callback } from '../../../rbm/event/callback';
 import { acknowledge, onAnswered, onHungUp, refuse } from './answer';
 import { createBatches } from './batching';
 import { claim } from './deduplication';
+import { itemOf } from './event';
 import { gatherReceipts } from './gatherReceipts';
 import { kinds } from './kinds';
 import { GATHERING_MILLISECONDS, MAX_GATHERED_BYTES, MAX_GATHERED_EVENTS } from './limits';
-import { toOutputs } from './outputs';
 import { isOn } from './switches';
 
 const join = createBatches<Callback>(
@@ -22,11 +22,9 @@ const join = createBatches<Callback>(
 const isToGather = (context: IWebhookFunctions, { type }: Callback): boolean =>
 	kinds[type].isGatherable && isOn(context, gatherReceipts);
 
-const start = (
-	context: IWebhookFunctions,
-	callbacks: readonly Callback[],
-): IWebhookResponseData => ({
-	workflowData: toOutputs(context, callbacks),
+/** All go out on the first output, whatever they are: what is on another one alone, n8n may not run. */
+const start = (callbacks: readonly Callback[]): IWebhookResponseData => ({
+	workflowData: [callbacks.map(itemOf)],
 	webhookResponse: 'OK',
 });
 
@@ -36,7 +34,7 @@ export const emitOnce = async (
 	callback: Callback,
 ): Promise<IWebhookResponseData> => {
 	// A person who listens sends the same event again and again, and wants to see it each time.
-	if (context.getMode() === 'manual') return start(context, [callback]);
+	if (context.getMode() === 'manual') return start([callback]);
 
 	// Read before anything is claimed: an expression in it may throw.
 	const isGathered = isToGather(context, callback);
@@ -48,7 +46,7 @@ export const emitOnce = async (
 	if (isGathered) return await emitGathered(context, node, callback, claimed);
 	onAnswered(context, claimed.settle);
 
-	return start(context, [callback]);
+	return start([callback]);
 };
 
 /** Every call is answered for itself, after the execution that holds its event was stored. */
@@ -69,5 +67,5 @@ const emitGathered = async (
 	onAnswered(context, seat.settle);
 	onHungUp(context, seat.abandon);
 
-	return start(context, await seat.items);
+	return start(await seat.items);
 };

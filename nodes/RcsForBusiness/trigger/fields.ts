@@ -7,6 +7,7 @@ import { everydayWords } from '../fields/everydayWords';
 import { gatherReceipts } from './gatherReceipts';
 import { kinds } from './kinds';
 import { separateOutputs } from './outputs';
+import { rememberOptOuts } from './rememberOptOuts';
 import { registrationFields, replaceWebhook } from './registration/fields';
 
 const events: INodeProperties = {
@@ -39,5 +40,6 @@ export const properties: INodeProperties[] = [
 		displayOptions: { show: { events: ['message.text' satisfies CallbackType] } },
 	},
 	gatherReceipts,
+	rememberOptOuts,
 	replaceWebhook,
 ];

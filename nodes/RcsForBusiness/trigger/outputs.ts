@@ -3,14 +3,12 @@ import {
 	type INodeExecutionData,
 	type INodeProperties,
 	type INodeTypeDescription,
-	type IWebhookFunctions,
 } from 'n8n-workflow';
 
-import type { Callback } from '../../../rbm/event/callback';
 import { familyOf, type CallbackFamily } from '../../../rbm/event/callbackFamily';
-import { isOn } from './switches';
+import { callbackOf } from './event';
 
-const NAME = 'separateOutputs';
+const SEPARATE_OUTPUTS = 'separateOutputs';
 
 /**
  * The outputs, each for one family. Their order is permanent: saved workflows connect them by their
@@ -28,7 +26,7 @@ const names: Readonly<Record<CallbackFamily, string>> = {
 
 export const separateOutputs: INodeProperties = {
 	displayName: 'Separate Outputs',
-	name: NAME,
+	name: SEPARATE_OUTPUTS,
 	type: 'boolean',
 	noDataExpression: true,
 	default: false,
@@ -42,18 +40,23 @@ const named = Object.values(names).map((displayName) => ({
 }));
 
 /** The node's outputs, for n8n to compute from the panel: on the canvas, not for every call. */
-export const outputs: INodeTypeDescription['outputs'] = `={{ ['true', '1'].includes(String($parameter.${NAME}).trim().toLowerCase()) ? ${JSON.stringify(
+export const outputs: INodeTypeDescription['outputs'] = `={{ ['true', '1'].includes(String($parameter.${SEPARATE_OUTPUTS}).trim().toLowerCase()) ? ${JSON.stringify(
 	named,
 )} : ${JSON.stringify([NodeConnectionTypes.Main])} }}`;
 
-/** The callbacks as items, each at the output it leaves by. */
-export const toOutputs = (
-	context: IWebhookFunctions,
-	callbacks: readonly Callback[],
-): INodeExecutionData[][] => {
-	const items = callbacks.map((callback) => ({ json: { ...callback } }));
-	if (!isOn(context, separateOutputs)) return [items];
+/** Where items leave that are no event of Google's: by the first output, as through any node. */
+const FIRST = Object.keys(names)[0];
 
-	const families = callbacks.map(familyOf);
-	return Object.keys(names).map((family) => items.filter((_, index) => families[index] === family));
+/** The items, each at the output it leaves by. */
+export const byOutput = (
+	items: readonly INodeExecutionData[],
+	areSeparate: boolean,
+): INodeExecutionData[][] => {
+	if (!areSeparate) return [[...items]];
+	const outputs = items.map((item) => {
+		const callback = callbackOf(item);
+		return callback === undefined ? FIRST : familyOf(callback);
+	});
+
+	return Object.keys(names).map((name) => items.filter((_, index) => outputs[index] === name));
 };

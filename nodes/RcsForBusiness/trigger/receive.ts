@@ -5,6 +5,8 @@ import { acknowledge, proveWith, refuse } from './answer';
 import { chosenAgent } from './chosenAgent';
 import { emitOnce } from './emit';
 import { rememberReceiver } from '../management/receivers';
+import { isDecision, rememberOptOuts } from './rememberOptOuts';
+import { isOn } from './switches';
 import { judge, type Judged } from './verdict';
 import { logFailure, warnOfOldAddress, warnOncePerMinute, warnOncePerShape } from './warnings';
 
@@ -84,6 +86,7 @@ const isWanted = (context: IWebhookFunctions, callback: Callback): boolean => {
 	// An expression may give one event instead of a list.
 	const events: readonly unknown[] = [context.getNodeParameter('events', [])].flat();
 	if (events.includes(callback.type)) return true;
+	if (isDecision(callback) && isOn(context, rememberOptOuts)) return true;
 
 	if (callback.type === 'unknown') warnOncePerShape(context, callback);
 	return false;

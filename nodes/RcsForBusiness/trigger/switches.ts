@@ -1,4 +1,9 @@
-import type { IHookFunctions, INodeProperties, IWebhookFunctions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeProperties,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import { readFlag } from '../../../rbm/flag';
 
@@ -16,9 +21,16 @@ export const readSwitch = (
 ): boolean => readFlag(context.getNodeParameter(name, false), displayName);
 
 /** The same while events arrive: one that publishing would refuse is off, as no event may be lost. */
-export const isOn = (context: IWebhookFunctions, field: Switch): boolean => {
+export const isOn = (context: IWebhookFunctions, field: Switch): boolean =>
+	isClearlyOn(context.getNodeParameter(field.name, false));
+
+/** The same within the execution that holds the events. */
+export const isOnFor = (context: IExecuteFunctions, field: Switch): boolean =>
+	isClearlyOn(context.getNodeParameter(field.name, 0, false));
+
+const isClearlyOn = (value: unknown): boolean => {
 	try {
-		return readSwitch(context, field);
+		return readFlag(value, '');
 	} catch {
 		return false;
 	}

@@ -75,6 +75,7 @@ export const sendText = (own: Parameters = {}) => ({
 	suggestions: {},
 	notReachableOutput: false,
 	checkFeatures: false,
+	honourOptOuts: false,
 	options: {},
 	...own,
 });

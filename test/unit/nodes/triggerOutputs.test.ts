@@ -1,10 +1,12 @@
 import { NodeHelpers, Workflow, type INodeTypes } from 'n8n-workflow';
 
 import { RcsForBusinessTrigger } from '../../../nodes/RcsForBusiness/RcsForBusinessTrigger.node';
+import { distribute } from '../../../nodes/RcsForBusiness/trigger/distribute';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
 import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { fakeWebhook, signed } from '../../support/fakeWebhook';
 import { fixture, fixtureNames } from '../../support/fixture';
+import { fakeTriggerExecution } from '../../support/fakeTriggerExecution';
 import { fakeNode } from '../../support/strictFake';
 
 const names = [
@@ -25,10 +27,16 @@ const outputOf = async (payload: unknown, separateOutputs: boolean, more: object
 		parameters: { agentId: '', events: callbackTypes, separateOutputs, ...more },
 	});
 	const { workflowData = [] } = await receive(context);
-	const used = workflowData.flatMap((items, index) => items.map(() => index));
+	// n8n does not run a node whose items are all on later outputs, unless its order is v1.
+	expect(workflowData).toHaveLength(1);
+	const outputs = await distribute(
+		fakeTriggerExecution({ input: workflowData[0]!, parameters: { separateOutputs } }),
+	);
+	const used = outputs.flatMap((items, index) => items.map(() => index));
 	expect(used).toHaveLength(1);
+	expect(outputs[used[0]!]).toEqual([{ ...workflowData[0]![0], pairedItem: { item: 0 } }]);
 
-	return { count: workflowData.length, name: names[used[0]!] };
+	return { count: outputs.length, name: names[used[0]!] };
 };
 
 describe("the node's outputs, as n8n computes them from the panel", () => {
@@ -109,5 +117,49 @@ describe('separate outputs', () => {
 		expect(await outputOf(cancel, true, { optOutByEverydayWords: true })).toMatchObject({
 			name: 'Subscriptions',
 		});
+	});
+});
+
+describe('what comes in besides events', () => {
+	const event = { type: 'receipt.read', eventKey: 'k', raw: {} };
+
+	test.each([
+		[{}],
+		[{ type: 'receipt.read' }],
+		[{ ...event, type: 'other' }],
+		[{ ...event, raw: 1 }],
+	])('%j goes through as it is, by the first output', async (json) => {
+		const input = [{ json: json as never, binary: { file: { data: 'QQ==', mimeType: 'a/b' } } }];
+		const context = fakeTriggerExecution({ input, parameters: { separateOutputs: true } });
+		const [first, ...others] = await distribute(context);
+
+		expect(first).toEqual([{ ...input[0], pairedItem: { item: 0 } }]);
+		expect(others.flat()).toEqual([]);
+	});
+
+	test('with "Execute Once", all gathered events go out, and of other items the first', async () => {
+		const run = async (...list: object[]) => {
+			const input = list.map((json) => ({ json: json as never }));
+			const [items] = await distribute(fakeTriggerExecution({ input, executeOnce: true }));
+			return items?.map(({ json }) => json);
+		};
+
+		expect(await run(event, { ...event, eventKey: 'l' })).toHaveLength(2);
+		expect(await run({ row: 1 }, { row: 2 })).toEqual([{ row: 1 }]);
+	});
+
+	test('each item is paired with the one it came from', async () => {
+		const input = ['message.text', 'receipt.read', 'message.text'].map((type, index) => ({
+			json: { ...event, type, eventKey: String(index) },
+		}));
+		const outputs = await distribute(
+			fakeTriggerExecution({ input, parameters: { separateOutputs: true } }),
+		);
+
+		expect(outputs.map((items) => items.map(({ pairedItem }) => pairedItem))).toEqual([
+			[{ item: 0 }, { item: 2 }],
+			[{ item: 1 }],
+			...[[], [], [], [], []],
+		]);
 	});
 });

@@ -62,12 +62,18 @@ export const sending = <const Fields extends readonly Definition[]>({
 	read(item) {
 		const letter = read(item, fields, readDraft);
 
-		return { lane: letter.recipient.to, run: async () => await sendLetter(item, letter) };
+		return {
+			lane: letter.recipient.to,
+			...(isForWhoWantsIt(letter) && {
+				unlessOptedOut: { ...letter.recipient, agentId: letter.agentId },
+			}),
+			run: async () => await sendLetter(item, letter),
+		};
 	},
 });
 
 /** A message that may go out. */
-interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey'> {
+interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey' | 'isCode'> {
 	readonly agentId: string;
 	readonly recipient: Recipient;
 	readonly message: AgentMessage;
@@ -77,6 +83,14 @@ interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey'> {
 	readonly guards: Guards;
 	readonly moments: readonly NotedMoment[];
 }
+
+/** What people get although they opted out, where the node is told so. */
+const WANTED_ANYWAY: readonly unknown[] = ['AUTHENTICATION', 'ACKNOWLEDGEMENT'];
+
+/** Whether it must not go to who opted out. */
+const isForWhoWantsIt = ({ guards, isCode, message }: Letter): boolean =>
+	guards.honourOptOuts &&
+	!(guards.exceptCodes && (isCode || WANTED_ANYWAY.includes(message.messageTrafficType)));
 
 const sendLetter = async (item: Item, letter: Letter): Promise<IDataObject | NotReachable> =>
 	await orNotReachable(item, letter, async () => {
@@ -191,9 +205,10 @@ const read = <const Fields extends readonly Definition[]>(
 		if (moment.isLocal) item.run.localTimes.note(item.index, field, momentInWords(moment));
 	}
 
-	const { messageId, deduplicationKey } = delivery;
+	const { messageId, deduplicationKey, isCode } = delivery;
 	return {
-		...{ agentId, recipient, message, attachments, messageId, deduplicationKey, moments, doubts },
+		...{ agentId, recipient, message, attachments, messageId, deduplicationKey, isCode, moments },
+		doubts,
 		guards: letterGuards,
 	};
 };

@@ -1,0 +1,43 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+
+import type { FakeTables } from './fakeTables';
+import { fakeNode, readParameter, strict } from './strictFake';
+
+interface Scene {
+	/** What `webhook` gave, or a node before. */
+	readonly input: readonly INodeExecutionData[];
+	readonly parameters?: Readonly<Record<string, unknown>>;
+	/** n8n's data tables; without them, running a workflow fails the test. */
+	readonly tables?: FakeTables;
+	readonly continueOnFail?: boolean;
+	readonly workflowId?: string;
+	/** When the execution was established, in milliseconds. */
+	readonly establishedAt?: number;
+	/** Whether "Execute Once" is on: n8n then hands over the first item alone. */
+	readonly executeOnce?: boolean;
+}
+
+/** A strict fake of what n8n hands to the trigger's `execute`. Items have been through the database. */
+export const fakeTriggerExecution = ({ input, executeOnce = false, ...scene }: Scene) => {
+	const node = fakeNode('rcsForBusinessTrigger', { typeVersion: 2, executeOnce });
+	const items = JSON.parse(JSON.stringify(input)) as INodeExecutionData[];
+	const parameters = { separateOutputs: false, rememberOptOuts: false, ...scene.parameters };
+	const { tables, workflowId = 'workflow-1', establishedAt } = scene;
+
+	return strict<IExecuteFunctions>('IExecuteFunctions', {
+		getInputData: () => (executeOnce ? items.slice(0, 1) : items),
+		getExecuteData: () => ({ node, data: { main: [items] }, source: null }),
+		getNode: () => node,
+		getWorkflow: () => ({ id: workflowId, name: 'Test', active: true }),
+		getNodeParameter: ((name: string, _index: number, fallback?: unknown) =>
+			readParameter(parameters, name, fallback)) as never,
+		...(scene.continueOnFail !== undefined && { continueOnFail: () => scene.continueOnFail! }),
+		...(establishedAt !== undefined && {
+			getExecutionContext: (() => ({ version: 1, establishedAt })) as never,
+		}),
+		...(tables !== undefined && {
+			executeWorkflow: tables.executeWorkflow,
+			addExecutionHints: (...hints) => void tables.hints.push(...hints.map((one) => one.message)),
+		}),
+	});
+};

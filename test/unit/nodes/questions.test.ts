@@ -1,0 +1,152 @@
+import {
+	endQuestion,
+	findQuestion,
+	hasOpenQuestion,
+	openQuestionsOf,
+	questionTable,
+	rememberQuestion,
+} from '../../../nodes/RcsForBusiness/memory/questions';
+import { fakeTables, type FakeTables } from '../../support/fakeTables';
+import { fakeTriggerExecution } from '../../support/fakeTriggerExecution';
+import { thrown } from '../../support/thrown';
+
+const [PHONE, OTHER] = ['+12223334444', '+12223334445'] as const;
+const MINUTE = 60_000;
+const NOW = Date.parse('2026-11-20T12:00:00.000Z');
+
+beforeEach(() => jest.useFakeTimers({ now: NOW }));
+afterEach(() => jest.useRealTimers());
+
+let nextWorkflow = 0;
+const contextWith = (tables: FakeTables) =>
+	fakeTriggerExecution({ input: [], tables, workflowId: `asks-${nextWorkflow++}` });
+const question = (messageId: string, own: object = {}) => ({
+	...{ agentId: 'shop', phoneNumber: PHONE, messageId, reference: `sealed-${messageId}` },
+	...{ askedAt: new Date(), until: new Date(Date.now() + 10 * MINUTE) },
+	...own,
+});
+const rowsOf = ({ tables }: FakeTables) => tables[0]?.rows ?? [];
+
+test('a question is written down, found, and ends once', async () => {
+	const tables = fakeTables();
+	const context = contextWith(tables);
+	await rememberQuestion(context, question('m1'));
+
+	expect(await findQuestion(context, 'shop', 'm1')).toMatchObject({
+		...question('m1'),
+		state: 'open',
+	});
+	expect(await endQuestion(context, 'shop', 'm1', 'answered', 1)).toBe(true);
+	expect(await endQuestion(context, 'shop', 'm1', 'noAnswer')).toBe(false);
+	expect(await findQuestion(context, 'shop', 'm1')).toMatchObject({ state: 'answered', choice: 1 });
+	expect(Object.keys(rowsOf(tables)[0] ?? {}).sort()).toEqual(
+		['id', ...Object.keys(questionTable.columns)].sort(),
+	);
+});
+
+test('a retry takes over its row, with the new reference', async () => {
+	const tables = fakeTables();
+	const context = contextWith(tables);
+	await rememberQuestion(context, question('m1'));
+	await rememberQuestion(context, question('m1', { reference: 'new' }));
+
+	expect(rowsOf(tables)).toHaveLength(1);
+	expect(await findQuestion(context, 'shop', 'm1')).toMatchObject({ reference: 'new' });
+});
+
+test('a retry of what was answered meanwhile is told so, and changes nothing', async () => {
+	const tables = fakeTables();
+	const context = contextWith(tables);
+	expect(await rememberQuestion(context, question('m1'))).toBeUndefined();
+	await endQuestion(context, 'shop', 'm1', 'answered', 0);
+
+	expect(await rememberQuestion(context, question('m1', { reference: 'new' }))).toMatchObject({
+		...{ state: 'answered', choice: 0, reference: 'sealed-m1' },
+	});
+	expect(await findQuestion(context, 'shop', 'm1')).toMatchObject({ state: 'answered' });
+});
+
+test('of a person, the question asked last comes first; what is over, or of others, does not', async () => {
+	const context = contextWith(fakeTables());
+	await rememberQuestion(context, question('old', { askedAt: new Date(NOW - MINUTE) }));
+	await rememberQuestion(context, question('new'));
+	await rememberQuestion(context, question('over', { until: new Date(NOW - 1) }));
+	await rememberQuestion(context, question('other', { phoneNumber: OTHER }));
+	await rememberQuestion(context, question('bank', { agentId: 'bank' }));
+	await rememberQuestion(context, question('answered'));
+	await endQuestion(context, 'shop', 'answered', 'answered');
+
+	const open = await openQuestionsOf(context, 'shop', PHONE);
+	expect(open.map(({ messageId }) => messageId)).toEqual(['new', 'old']);
+});
+
+test('double rows, as PostgreSQL may keep them, are one question', async () => {
+	const tables = fakeTables();
+	const context = contextWith(tables);
+	await rememberQuestion(context, question('m1'));
+	rowsOf(tables).push({ ...rowsOf(tables)[0], id: 99 });
+
+	expect(await openQuestionsOf(context, 'shop', PHONE)).toHaveLength(1);
+	rowsOf(tables)[0]!.state = 'answered';
+	expect(await findQuestion(context, 'shop', 'm1')).toMatchObject({ state: 'answered' });
+});
+
+test('a week after its end a question is forgotten, on the way', async () => {
+	const tables = fakeTables();
+	const context = contextWith(tables);
+	await rememberQuestion(context, question('ended'));
+	await endQuestion(context, 'shop', 'ended', 'answered');
+	await rememberQuestion(context, question('never ended'));
+	jest.setSystemTime(NOW + 6 * 24 * 60 * MINUTE);
+	await rememberQuestion(context, question('later'));
+	expect(rowsOf(tables)).toHaveLength(3);
+
+	jest.setSystemTime(NOW + 8 * 24 * 60 * MINUTE);
+	await rememberQuestion(context, question('latest'));
+	expect(rowsOf(tables).map(({ messageId }) => messageId)).toEqual(['later', 'latest']);
+});
+
+test('many texts within a second cost one look; what this process writes counts at once', async () => {
+	const tables = fakeTables();
+	const context = contextWith(tables);
+	await rememberQuestion(context, question('m1'));
+	tables.calls.length = 0;
+	const asked = await Promise.all(
+		[PHONE, OTHER, PHONE].map(async (phone) => await hasOpenQuestion(context, 'shop', phone)),
+	);
+
+	expect(asked).toEqual([true, false, true]);
+	expect(tables.calls).toEqual([['list'], ['get']]);
+	await endQuestion(context, 'shop', 'm1', 'answered');
+	expect(await hasOpenQuestion(context, 'shop', PHONE)).toBe(false);
+
+	rowsOf(tables)[0]!.state = 'open';
+	expect(await hasOpenQuestion(context, 'shop', PHONE)).toBe(false);
+	jest.setSystemTime(NOW + 1001);
+	expect(await hasOpenQuestion(context, 'shop', PHONE)).toBe(true);
+});
+
+test('without the table nobody was asked; what cannot be read is no "no"', async () => {
+	expect(await hasOpenQuestion(contextWith(fakeTables()), 'shop', PHONE)).toBe(false);
+	expect(await findQuestion(contextWith(fakeTables()), 'shop', 'm1')).toBeUndefined();
+
+	const failing = contextWith(fakeTables({ trouble: 'the module is disabled' }));
+	for (let turn = 0; turn < 2; turn++) {
+		expect(await thrown(async () => hasOpenQuestion(failing, 'shop', PHONE))).toMatchObject({
+			trouble: { kind: 'unavailable' },
+		});
+	}
+	const full = fakeTables({ isFull: true });
+	expect(
+		await thrown(async () => rememberQuestion(contextWith(full), question('m1'))),
+	).toMatchObject({ trouble: { kind: 'full' } });
+});
+
+test('a row that somebody spoilt is none', async () => {
+	const tables = fakeTables();
+	const context = contextWith(tables);
+	await rememberQuestion(context, question('m1'));
+	rowsOf(tables)[0]!.askedAt = 'soon';
+
+	expect(await openQuestionsOf(context, 'shop', PHONE)).toEqual([]);
+});
