@@ -1,4 +1,5 @@
 import { readPostback } from '../message/postback';
+import { splitPostback } from '../message/postbackReference';
 import { isRecord } from '../record';
 import type { CallbackType } from './callback';
 import { callbackTypes } from './callbackFamily';
@@ -26,11 +27,14 @@ const recognisers: { readonly [Type in CallbackType]: Recogniser<Type> } = {
 		const { postbackData = text(content.text) && '' } = content;
 		if (typeof postbackData !== 'string') return undefined;
 
+		// Where an answer goes, a question has put beside what the workflow wrote.
+		const { own } = splitPostback(postbackData);
+
 		return {
 			type: 'message.suggestion',
 			text: text(content.text),
-			postbackData,
-			postback: readPostback(postbackData),
+			postbackData: own,
+			postback: readPostback(own),
 			suggestionType: text(content.type),
 			...message,
 		};

@@ -63,9 +63,24 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: ['agentPicker', 'run', 'upload', 'rbm'],
 		packages: [n8nWorkflow],
 	},
+	dialogue: {
+		files: inNode('dialogue/'),
+		rooms: ['transport', 'credentials', 'rbm'],
+		packages: [n8nWorkflow, crypto],
+	},
 	actions: {
 		files: inNode('actions/'),
-		rooms: ['fields', 'upload', 'run', 'management', 'transport', 'errors', 'rbm'],
+		rooms: [
+			'fields',
+			'dialogue',
+			'upload',
+			'run',
+			'management',
+			'transport',
+			'errors',
+			'credentials',
+			'rbm',
+		],
 		packages: [n8nWorkflow, crypto],
 	},
 	loop: {
@@ -75,12 +90,21 @@ const rooms: Readonly<Record<string, Room>> = {
 	},
 	trigger: {
 		files: inNode('trigger/'),
-		rooms: ['agentPicker', 'fields', 'management', 'transport', 'errors', 'credentials', 'rbm'],
+		rooms: [
+			'agentPicker',
+			'fields',
+			'dialogue',
+			'management',
+			'transport',
+			'errors',
+			'credentials',
+			'rbm',
+		],
 		packages: [n8nWorkflow, crypto],
 	},
 	node: {
 		files: inNode('[^/]+\\.node\\.ts$'),
-		rooms: ['actions', 'agentPicker', 'fields', 'loop', 'transport', 'trigger', 'rbm'],
+		rooms: ['actions', 'agentPicker', 'dialogue', 'fields', 'loop', 'transport', 'trigger', 'rbm'],
 		packages: [n8nWorkflow],
 	},
 	numberingPlan: {

@@ -41,14 +41,24 @@ const withSuggestions = {
 export const guards = (isPlain: boolean) =>
 	[notReachableOutput, isPlain ? withSuggestions : checkFeatures] as const;
 
-const named = ['Accepted', 'Not Reachable by RCS'].map((displayName) => ({
-	type: NodeConnectionTypes.Main,
-	displayName,
-}));
+const named = (...names: readonly string[]): string =>
+	JSON.stringify(names.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName })));
 
-/** The node's outputs, for n8n to compute from the panel. */
-export const outputs: INodeTypeDescription['outputs'] = `={{ $parameter.${notReachableOutput.name} && $parameter.resource === "message" && $parameter.operation.startsWith("send") ? ${JSON.stringify(
-	named,
+const IS_QUESTION = '$parameter.resource === "message" && $parameter.operation === "sendAndWait"';
+const IS_MESSAGE = '$parameter.resource === "message" && $parameter.operation.startsWith("send")';
+const HAS_OUTPUT = `$parameter.${notReachableOutput.name}`;
+
+/**
+ * The node's outputs, for n8n to compute from the panel. Their order is permanent: saved workflows
+ * connect them by their number.
+ */
+export const outputs: INodeTypeDescription['outputs'] = `={{ ${IS_QUESTION} ? (${HAS_OUTPUT} ? ${named(
+	'Answered',
+	'No Answer',
+	'Not Reachable by RCS',
+)} : ${named('Answered', 'No Answer')}) : ${HAS_OUTPUT} && ${IS_MESSAGE} ? ${named(
+	'Accepted',
+	'Not Reachable by RCS',
 )} : ${JSON.stringify([NodeConnectionTypes.Main])} }}`;
 
 /** What is to be done about such phones. */

@@ -39,13 +39,18 @@ export const paired = (index: number, next: number): PairedItem =>
 		? { item: index }
 		: Array.from({ length: next - index }, (_, offset) => ({ item: index + offset }));
 
-export const byOutput = (results: Iterable<Result>): INodeExecutionData[][] => {
+/**
+ * @param asks whether the first output is for answers: what leaves without having waited has none, so it
+ * leaves by the second, and by the third whose phone cannot be reached
+ */
+export const byOutput = (results: Iterable<Result>, asks = false): INodeExecutionData[][] => {
 	const first: INodeExecutionData[] = [];
 	const second: INodeExecutionData[] = [];
 	for (const result of results) {
 		if (Array.isArray(result)) first.push(...result);
 		else second.push(result.carriedOn);
 	}
+	const outputs = second.length === 0 ? [first] : [first, second];
 
-	return second.length === 0 ? [first] : [first, second];
+	return asks ? [[], ...outputs] : outputs;
 };

@@ -4,13 +4,14 @@ import { NotReachable } from '../actions/operation';
 import { operationOf } from '../actions/registry';
 import { toNodeError } from '../errors/toNodeError';
 import { Item } from '../run/item';
+import { isTool } from '../run/origin';
 import { readPacing } from '../run/pacing';
 import { Run } from '../run/run';
 import { openFailures } from './failures';
 import { lookAt, lookAtAll } from './look';
 import { byOutput, carriedOn, itemsOf, paired, type Result } from './results';
 import { sideBySide } from './sideBySide';
-import { refusedAll, stoppedAt } from './stopped';
+import { onePersonOnly, refusedAll, stoppedAt } from './stopped';
 
 /** More than n8n starts in a second anyway. Without it, 20 at once are a quarter slower. */
 const MILLISECONDS_APART = 1;
@@ -41,6 +42,15 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	}
 
 	const { operation, atOnce, run } = opened;
+	// A model that asked has one output.
+	const asks = operation.asks === true && !isTool(context);
+	if (operation.asks && items > 1) {
+		const error = onePersonOnly(items);
+		if (!mayContinue) throw toNodeError(node, error, 1);
+		const output = input.map((own, item) => failures.itemOf(error, { item }, own));
+		failures.tell();
+		return byOutput([output], asks);
+	}
 	const { gate, signal } = run.manner;
 	const count = countOf(opened, items);
 	/** The last run may stand for all items that follow. */
@@ -82,7 +92,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	run.unsure.tell(context);
 	run.localTimes.tell(context);
 
-	return byOutput(results.values());
+	return byOutput(results.values(), asks);
 };
 
 type Opened = Awaited<ReturnType<typeof open>>;

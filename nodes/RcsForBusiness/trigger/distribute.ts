@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { callbackOf } from './event';
+import { withoutAnswered } from './lateAnswers';
 import { byOutput, SEPARATE_OUTPUTS } from './outputs';
 
 /**
@@ -11,7 +12,7 @@ export const distribute = async (context: IExecuteFunctions): Promise<INodeExecu
 	const items = itemsOf(context).map((item, index) => ({ ...item, pairedItem: { item: index } }));
 	const areSeparate = context.getNodeParameter(SEPARATE_OUTPUTS, 0, false) === true;
 
-	return await Promise.resolve(byOutput(items, areSeparate));
+	return byOutput(await withoutAnswered(context, items), areSeparate);
 };
 
 /** With "Execute Once", n8n's own input ends after the first item; events are lost by that, so not they. */

@@ -43,7 +43,7 @@ type SendingOperation<Fields extends readonly Definition[]> = Omit<
 	readonly isPlain?: true;
 };
 
-type ReadDraft<Fields extends readonly Definition[]> = (
+export type ReadDraft<Fields extends readonly Definition[]> = (
 	form: FormOf<Fields>,
 	attach: Attach,
 ) => Draft;
@@ -60,14 +60,14 @@ export const sending = <const Fields extends readonly Definition[]>({
 	fields: [agentId, phoneNumber, ...fields, ...guards(isPlain === true), toolNotice, delivery],
 
 	read(item) {
-		const letter = read(item, fields, readDraft);
+		const letter = readLetter(item, fields, readDraft);
 
 		return { lane: letter.recipient.to, run: async () => await sendLetter(item, letter) };
 	},
 });
 
 /** A message that may go out. */
-interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey'> {
+export interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey'> {
 	readonly agentId: string;
 	readonly recipient: Recipient;
 	readonly message: AgentMessage;
@@ -78,15 +78,33 @@ interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey'> {
 	readonly moments: readonly NotedMoment[];
 }
 
-const sendLetter = async (item: Item, letter: Letter): Promise<IDataObject | NotReachable> =>
+/**
+ * The last thing that is done to a message, when its id is known: the id does not depend on it, so that
+ * the same message keeps its id.
+ */
+export type Finish = (message: AgentMessage, messageId: string) => AgentMessage;
+
+/** Sends it, and gives what Google said; or says why the phone cannot be reached. */
+export const sendLetter = async (
+	item: Item,
+	letter: Letter,
+	finish: Finish = (message) => message,
+): Promise<Sent | NotReachable> =>
 	await orNotReachable(item, letter, async () => {
 		const { contentMessage } = letter.message;
 		await assertFeatures(item, letter, neededFeatures(contentMessage, pdfsOf(letter.attachments)));
 
-		return await deliver(item, letter);
+		return await deliver(item, letter, finish);
 	});
 
-const deliver = async (item: Item, letter: Letter): Promise<IDataObject> => {
+/** What Google took. */
+interface Sent extends IDataObject {
+	readonly messageId: string;
+	/** For whom it was, masked, where the test phone got it. */
+	readonly insteadOf?: string;
+}
+
+const deliver = async (item: Item, letter: Letter, finish: Finish): Promise<Sent> => {
 	const { agentId, recipient, message, attachments, moments } = letter;
 	const { to } = recipient;
 
@@ -95,7 +113,7 @@ const deliver = async (item: Item, letter: Letter): Promise<IDataObject> => {
 		renameFiles(message.contentMessage, (name) => uploaded.get(name)?.[part] ?? name);
 	const messageId = idOf(item, letter, contentWith('hash'));
 	const body = { ...message, contentMessage: contentWith('name') };
-	const request = createAgentMessage(agentId, to, messageId, body);
+	const request = createAgentMessage(agentId, to, messageId, finish(body, messageId));
 
 	// A conflict on our own id means that an earlier try of the same message got through.
 	const accepted =
@@ -155,7 +173,8 @@ const pdfsOf = (attachments: readonly Attachment[]): ReadonlySet<string> =>
 			.map(({ placeholder }) => placeholder),
 	);
 
-const read = <const Fields extends readonly Definition[]>(
+/** Reads all of a message. @throws {InputError} with everything that is wrong with it */
+export const readLetter = <const Fields extends readonly Definition[]>(
 	item: Item,
 	fields: Fields,
 	readDraft: ReadDraft<Fields>,
