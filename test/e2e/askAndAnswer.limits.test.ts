@@ -1,4 +1,4 @@
-import { arrivedAt, openQuestions, type Asking } from '../support/questions';
+import { arrivedAt, isOver, openQuestions, type Asking } from '../support/questions';
 import { waitFor } from '../support/waitFor';
 
 const TAPS = 20;
@@ -23,8 +23,14 @@ describe.each([1, 5])('with N8N_CONCURRENCY_PRODUCTION_LIMIT=%d', (limit) => {
 
 		const began = Date.now();
 		await Promise.all(asked.map(async ({ phone }) => await phone.tap('No')));
+		await waitFor(
+			'all to be over',
+			async () => (await asking.n8n.executions({ workflowId: workflow.id })).every(isOver),
+			// Looking costs n8n time too.
+			{ everyMs: 500 },
+		);
 		const ended = await Promise.all(
-			asked.map(async ({ executionId }) => await asking.ended(executionId, { timeoutMs: 60_000 })),
+			asked.map(async ({ executionId }) => await asking.n8n.execution(executionId)),
 		);
 		const times = ended
 			.map(({ data }) => data.resultData.runData.Answered![0]!.startTime - began)

@@ -123,7 +123,7 @@ export const openQuestions = async (options?: StageOptions) => {
 	};
 
 	const newPhone = async () => {
-		const phone = `+4915${String(phones++).padStart(9, '1')}`;
+		const phone = `+4915${String(phones++).padStart(9, '0')}`;
 		await stage.simulator.backDoor.putPhone({ phone });
 		return stage.simulator.phone(phone);
 	};
@@ -171,7 +171,7 @@ export const openQuestions = async (options?: StageOptions) => {
 	};
 };
 
-let phones = 1;
+let phones = 100_000_000;
 
 /** What arrived behind the outputs of the asking node. */
 export const arrivedAt = (execution: Execution): Readonly<Record<string, readonly IDataObject[]>> =>
