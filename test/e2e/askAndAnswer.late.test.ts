@@ -1,7 +1,7 @@
 import { sealReference } from '../../nodes/RcsForBusiness/dialogue/reference';
 import { answerKeyOf } from '../../credentials/answerKey';
 import { withReference } from '../../rbm/message/postbackReference';
-import { arrivedAt, askNode, openQuestions, type Asking } from '../support/questions';
+import { arrivedAt, askNode, isOver, openQuestions, type Asking } from '../support/questions';
 import { credentialData, inARow } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 
@@ -123,6 +123,26 @@ test('a tap on the card of an earlier question does not answer the one that is o
 		answerTo: { executionId, node: 'First', why: 'answeredBefore' },
 	});
 	expect(await asking.waiting(workflow.id)).toBe(executionId);
+});
+
+test('the tap that answered comes once more, and the process has forgotten it: it ends there', async () => {
+	const { phone, executionId } = await asking.ask(await asking.publishAsking());
+	const { messageId } = await phone.tap('No');
+	const execution = await asking.ended(executionId);
+	const agent = asking.simulator.agent();
+	await agent.waitForDelivery({ messageId });
+	const [delivery] = await agent.deliveries({ messageId });
+	const before = await asking.listener.countExecutions();
+	await asking.n8n.kill9();
+	await asking.n8n.restart();
+	await agent.deliver(delivery!.payload as Record<string, unknown>);
+
+	await waitFor('the trigger to have looked', async () => {
+		const ran = await asking.n8n.executions({ workflowId: asking.listener.id });
+		return ran.length === before + 1 && ran.every(isOver);
+	});
+	expect(await ofPhone(phone.number)).toEqual([]);
+	expect(arrivedAt(execution)).toMatchObject({ Answered: [{ answer: 'no' }] });
 });
 
 describe('nobody else can answer', () => {

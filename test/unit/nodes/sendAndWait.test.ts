@@ -199,6 +199,24 @@ describe('the wait', () => {
 		expect(await secondsOf(3, 'days')).toBe(3 * 86_400);
 	});
 
+	test.each([
+		[60_000, true],
+		[-1_000, true],
+		[75_000, false],
+		[-5_000, false],
+	])(
+		'a date of an earlier wait that is %d ms ahead: it stays running until that is past: %s',
+		async (ahead, staysRunning) => {
+			const stop = new AbortController();
+			setTimeout(() => stop.abort(), 20);
+			const flow = { rcsWaitTill: Date.now() + ahead };
+			const asked = ask({}, { flow, cancelSignal: stop.signal });
+
+			if (staysRunning) await expect(asked).rejects.toThrow();
+			else expect((await asked).waitTill).toEqual([WAIT_INDEFINITELY]);
+		},
+	);
+
 	test('with an output for who cannot be reached, there are three', async () => {
 		const { question } = await ask({ notReachableOutput: true });
 		expect(question?.form).toEqual({ kind: 'item', outputs: 3 });

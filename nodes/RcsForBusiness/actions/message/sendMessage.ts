@@ -82,13 +82,13 @@ export interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey'>
  * The last thing that is done to a message, when its id is known: the id does not depend on it, so that
  * the same message keeps its id.
  */
-export type Finish = (message: AgentMessage, messageId: string) => AgentMessage;
+export type Finish = (message: AgentMessage, messageId: string) => Promise<AgentMessage>;
 
 /** Sends it, and gives what Google said; or says why the phone cannot be reached. */
 export const sendLetter = async (
 	item: Item,
 	letter: Letter,
-	finish: Finish = (message) => message,
+	finish: Finish = async (message) => await Promise.resolve(message),
 ): Promise<Sent | NotReachable> =>
 	await orNotReachable(item, letter, async () => {
 		const { contentMessage } = letter.message;
@@ -113,7 +113,7 @@ const deliver = async (item: Item, letter: Letter, finish: Finish): Promise<Sent
 		renameFiles(message.contentMessage, (name) => uploaded.get(name)?.[part] ?? name);
 	const messageId = idOf(item, letter, contentWith('hash'));
 	const body = { ...message, contentMessage: contentWith('name') };
-	const request = createAgentMessage(agentId, to, messageId, finish(body, messageId));
+	const request = createAgentMessage(agentId, to, messageId, await finish(body, messageId));
 
 	// A conflict on our own id means that an earlier try of the same message got through.
 	const accepted =

@@ -3,6 +3,7 @@ import { ExplainedError } from '../../../../../rbm/explainedError';
 import { charactersOf } from '../../../../../rbm/message/postbackReference';
 import { fieldsOf } from '../../../../../rbm/record';
 import type { AnswerChoice, AnswerForm } from '../../../dialogue/question';
+import { openQuestionMemory } from '../../../dialogue/questionMemory';
 import { sealReference, type Reference } from '../../../dialogue/reference';
 import { readResumeAddress, type ResumeAddress } from '../../../dialogue/resumeAddress';
 import { waitForAnswer } from '../../../dialogue/waiting';
@@ -31,11 +32,18 @@ export const askAndWait = async (
 	const address = addressOf(item);
 	const correspondents = { agentId: letter.agentId, phoneNumber: letter.recipient.to };
 
-	const sent = await sendLetter(item, letter, (message, messageId) =>
-		withReferences(message, (choice) =>
-			sealReference(key, correspondents, referenceOf(address, messageId, choice)),
-		),
-	);
+	const memory = await openQuestionMemory(context);
+	const limit = seconds !== undefined && { milliseconds: seconds * 1000 };
+	const sent = await sendLetter(item, letter, async (message, messageId) => {
+		const sealChoice = (choice: number): string =>
+			sealReference(key, correspondents, referenceOf(address, messageId, choice));
+		const askedAt = Date.now();
+		const until = limit && { until: askedAt + limit.milliseconds };
+		const sealed = sealChoice(NO_CHOICE);
+		await memory?.remember({ ...correspondents, messageId, sealed, askedAt, ...until });
+
+		return withReferences(message, sealChoice);
+	});
 	if (sent instanceof NotReachable) return sent;
 
 	const { messageId, insteadOf } = sent;
@@ -53,7 +61,7 @@ export const askAndWait = async (
 			input: { json, ...(binary !== undefined && { binary }) },
 			form: formOf(item, letter, isApproval),
 		},
-		{ since, ...(seconds !== undefined && { milliseconds: seconds * 1000 }) },
+		{ since, ...limit },
 	);
 
 	// What leaves now, nobody sees: the answer takes its place.
@@ -74,6 +82,9 @@ export const charactersReserved = (item: Item): number => {
 	// The longest number of a choice has two digits.
 	return charactersOf(sealReference(key, NOBODY, { ...reference, choice: 10 }));
 };
+
+/** In a reference that is of the whole question. */
+const NO_CHOICE = -1;
 
 const ANY_MESSAGE = '00000000-0000-0000-0000-000000000000';
 const NOBODY = { agentId: '', phoneNumber: '' };
