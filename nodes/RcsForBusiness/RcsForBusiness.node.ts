@@ -4,11 +4,14 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 } from 'n8n-workflow';
 
 import { outputs } from './fields/guards';
 import { properties } from './actions/registry';
 import { searchAgents } from './agentPicker/searchAgents';
+import { resume, resumeWebhooks } from './dialogue/resume';
 import { runItems } from './loop/runItems';
 import { CREDENTIAL } from './transport/connection';
 
@@ -25,6 +28,7 @@ export class RcsForBusiness implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs,
+		webhooks: resumeWebhooks,
 		credentials: [{ name: CREDENTIAL, required: true }],
 		hints: [
 			{
@@ -33,7 +37,8 @@ export class RcsForBusiness implements INodeType {
 				type: 'info',
 				location: 'outputPane',
 				whenToDisplay: 'afterExecution',
-				displayCondition: '={{ $parameter["operation"].startsWith("send") }}',
+				displayCondition:
+					'={{ $parameter["operation"].startsWith("send") && $parameter["operation"] !== "sendAndWait" }}',
 			},
 		],
 		properties,
@@ -43,5 +48,10 @@ export class RcsForBusiness implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runItems(this);
+	}
+
+	/** The answer to a question, while the execution waits for it. */
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await resume(this);
 	}
 }

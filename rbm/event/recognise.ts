@@ -1,4 +1,5 @@
 import { readPostback } from '../message/postback';
+import { splitPostback } from '../message/postbackReference';
 import { isRecord } from '../record';
 import type { CallbackType } from './callback';
 import { callbackTypes } from './callbackFamily';
@@ -31,11 +32,14 @@ const recognisers: { readonly [Type in CallbackType]: Recogniser<Type> } = {
 		const { postbackData = '' } = content;
 		if (isSomethingElse || typeof postbackData !== 'string') return undefined;
 
+		// Where an answer goes, a question has put beside what the workflow wrote.
+		const { own } = splitPostback(postbackData);
+
 		return {
 			type: 'message.suggestion',
 			text: text(content.text),
-			postbackData,
-			postback: readPostback(postbackData),
+			postbackData: own,
+			postback: readPostback(own),
 			suggestionType: text(content.type),
 			...message,
 		};

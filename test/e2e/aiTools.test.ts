@@ -11,9 +11,13 @@ afterAll(async () => {
 	await stage?.close();
 });
 
-const use: Use = async (operation, parameters, args) => {
+const use: Use = async (operation, parameters, args, whileWaiting) => {
 	const [resource, name] = operation.split('.');
-	const call = await stage.callTool({ resource, operation: name, ...parameters }, args);
+	const call = await stage.callTool(
+		{ resource, operation: name, ...parameters },
+		args,
+		whileWaiting && { whileWaiting },
+	);
 	const wanted = call.offered?.parameters.properties ?? {};
 
 	expect(call.execution.data.resultData.error).toBeUndefined();

@@ -69,9 +69,24 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: ['agentPicker', 'run', 'upload', 'rbm'],
 		packages: [n8nWorkflow],
 	},
+	dialogue: {
+		files: inNode('dialogue/'),
+		rooms: ['transport', 'credentials', 'rbm'],
+		packages: [n8nWorkflow, crypto],
+	},
 	actions: {
 		files: inNode('actions/'),
-		rooms: ['fields', 'upload', 'run', 'management', 'transport', 'errors', 'rbm'],
+		rooms: [
+			'fields',
+			'dialogue',
+			'upload',
+			'run',
+			'management',
+			'transport',
+			'errors',
+			'credentials',
+			'rbm',
+		],
 		packages: [n8nWorkflow, crypto],
 	},
 	loop: {
@@ -84,6 +99,7 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: [
 			'agentPicker',
 			'fields',
+			'dialogue',
 			'management',
 			'memory',
 			'transport',
@@ -95,7 +111,7 @@ const rooms: Readonly<Record<string, Room>> = {
 	},
 	node: {
 		files: inNode('[^/]+\\.node\\.ts$'),
-		rooms: ['actions', 'agentPicker', 'fields', 'loop', 'transport', 'trigger', 'rbm'],
+		rooms: ['actions', 'agentPicker', 'dialogue', 'fields', 'loop', 'transport', 'trigger', 'rbm'],
 		packages: [n8nWorkflow],
 	},
 	numberingPlan: {

@@ -96,6 +96,11 @@ test('docs/limits.md tells the limits of the source, and none is left out', () =
 		['Wait of gathered events for others', `${n.GATHERING_MILLISECONDS} ms`],
 		['Gathered events in one execution', `${n.MAX_GATHERED_EVENTS}`],
 		['Gathered events in one execution, as JSON', `${grouped(n.MAX_GATHERED_BYTES)} bytes`],
+		[
+			'How long a tap is sent again, where somebody waits for it and cannot take it yet',
+			`${(n.TAP_PATIENCE_MILLISECONDS ?? 0) / 60_000} minutes`,
+		],
+		['Such taps known again, in a process', grouped(n.MAX_REMEMBERED_TAPS)],
 	]);
 	expect([...read].sort()).toEqual(Object.keys(numbers).sort());
 });

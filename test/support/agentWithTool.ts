@@ -5,6 +5,24 @@ import { startScriptedModel, type OfferedTool } from './scriptedModel';
 import { ACTION, manualTrigger, openStage } from './stage';
 
 const TOOL = 'RCS';
+const APPROVAL = 'Approval';
+
+/** What happens to a tool that waits. */
+interface Waiting {
+	/** The node that asks a person before the tool is used; default: nobody is asked. */
+	readonly approval?: INodeParameters;
+	/** What people do while the execution waits; it is then awaited to its end. */
+	readonly whileWaiting?: () => Promise<void>;
+}
+
+/** What our node puts out reaches the model as JSON; n8n's own words, such as of a refusal, do not. */
+const toldIn = (content: unknown): readonly IDataObject[] => {
+	try {
+		return JSON.parse(String(content)) as IDataObject[];
+	} catch {
+		return [{ words: String(content) }];
+	}
+};
 
 /** A value that the model fills in. */
 export const fromAi = (name: string, type = 'string'): string =>
@@ -50,25 +68,40 @@ export const openAgentStage = async () => {
 	const callTool = async (
 		parameters: INodeParameters,
 		args: Readonly<Record<string, unknown>>,
+		{ approval, whileWaiting }: Waiting = {},
 	): Promise<ToolCall> => {
-		const tool = { name: TOOL, type: `${ACTION}Tool`, credentials: stage.credentials, parameters };
+		const { credentials } = stage;
+		const tool = { name: TOOL, type: `${ACTION}Tool`, credentials, parameters };
+		const asking = { name: APPROVAL, type: `${ACTION}HitlTool`, credentials };
+		const isAsked = approval !== undefined;
+		const toTool = (node: string) => ({
+			ai_tool: [[{ node, type: 'ai_tool' as const, index: 0 }]],
+		});
 		const { id } = await stage.n8n.createWorkflow({
 			name: 'Agent with a tool',
 			// As the editor has it; in the older order an agent does not wait for its tools.
 			settings: { executionOrder: 'v1' },
-			nodes: [manualTrigger, agent, chatModel, tool],
+			nodes: [
+				...[manualTrigger, agent, chatModel, tool],
+				...(isAsked ? [{ ...asking, parameters: approval }] : []),
+			],
 			connections: {
 				Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
 				Model: { ai_languageModel: [[{ node: 'Agent', type: 'ai_languageModel', index: 0 }]] },
-				[TOOL]: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
+				[TOOL]: toTool(isAsked ? APPROVAL : 'Agent'),
+				...(isAsked && { [APPROVAL]: toTool('Agent') }),
 			},
 		});
 		model.play({ call: TOOL, args }, { say: 'Done.' });
-		const execution = await stage.n8n.runManually(id);
+		const started = await stage.n8n.runManually(id);
+		await whileWaiting?.();
+		const execution = await stage.n8n.waitForExecution(
+			(one) => one.id === started.id && (whileWaiting === undefined || one.status !== 'waiting'),
+		);
 		return {
 			execution,
 			offered: model.offered()[0],
-			told: JSON.parse(String(model.told()[0])) as IDataObject[],
+			told: toldIn(model.told()[0]),
 			answer: execution.data.resultData.runData['Agent']?.at(-1)?.data?.main?.[0]?.[0]?.json.output,
 		};
 	};

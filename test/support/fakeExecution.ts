@@ -4,6 +4,7 @@ import {
 	type IBinaryData,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
+	type IExecuteData,
 	type IExecuteFunctions,
 	type IExecutionContext,
 	type IHttpRequestOptions,
@@ -57,6 +58,13 @@ export interface Scene {
 	readonly tables?: FakeTables;
 	/** Where n8n resumes waiting executions; without it, asking fails the test. */
 	readonly resumeUrl?: string;
+	/** What n8n keeps of the execution while it waits; it gets what a node puts there. */
+	readonly waits?: {
+		/** Of the node, and of the whole execution. */
+		readonly contexts: { readonly node: IDataObject; readonly flow: IDataObject };
+		readonly executeData: IExecuteData;
+		readonly waitTill?: Date[];
+	};
 	/** What n8n keeps with the workflow. */
 	readonly staticData?: IDataObject;
 }
@@ -132,6 +140,7 @@ export const fakeExecution = (scene: Scene) => {
 				},
 			}),
 		...(scene.tables !== undefined && { executeWorkflow: scene.tables.executeWorkflow }),
+		...(scene.waits !== undefined && waiting(scene.waits)),
 		...(scene.timezone !== undefined && { getTimezone: () => scene.timezone ?? '' }),
 		helpers: strict<IExecuteFunctions['helpers']>('helpers', {
 			httpRequestWithAuthentication: httpRequestWithAuthentication as never,
@@ -142,6 +151,17 @@ export const fakeExecution = (scene: Scene) => {
 
 	return { context, requests, hints };
 };
+
+const waiting = ({
+	contexts,
+	executeData,
+	waitTill,
+}: NonNullable<Scene['waits']>): Partial<IExecuteFunctions> => ({
+	getContext: (type) => contexts[type],
+	getExecuteData: () => executeData,
+	setMetadata: (metadata) => void (executeData.metadata = { ...executeData.metadata, ...metadata }),
+	putExecutionToWait: async (date) => void waitTill?.push(date),
+});
 
 /** As n8n reads the files of items that it holds in memory. */
 const binaryHelpers = (binary: NonNullable<Scene['binary']>) => {

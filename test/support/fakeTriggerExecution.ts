@@ -1,4 +1,8 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 
 import type { FakeTables } from './fakeTables';
 import { fakeNode, readParameter, strict } from './strictFake';
@@ -15,6 +19,10 @@ interface Scene {
 	readonly establishedAt?: number;
 	/** Whether "Execute Once" is on: n8n then hands over the first item alone. */
 	readonly executeOnce?: boolean;
+	/** Without it, asking for one fails the test. */
+	readonly credential?: ICredentialDataDecryptedObject;
+	/** The executions of this n8n; without it, asking for one fails the test. */
+	readonly executionOf?: IExecuteFunctions['getExecutionDataById'];
 }
 
 /** A strict fake of what n8n hands to the trigger's `execute`. Items have been through the database. */
@@ -29,6 +37,10 @@ export const fakeTriggerExecution = ({ input, executeOnce = false, ...scene }: S
 		getExecuteData: () => ({ node, data: { main: [items] }, source: null }),
 		getNode: () => node,
 		getWorkflow: () => ({ id: workflowId, name: 'Test', active: true }),
+		...(scene.credential !== undefined && {
+			getCredentials: (async () => scene.credential) as never,
+		}),
+		...(scene.executionOf !== undefined && { getExecutionDataById: scene.executionOf }),
 		getNodeParameter: ((name: string, _index: number, fallback?: unknown) =>
 			readParameter(parameters, name, fallback)) as never,
 		...(scene.continueOnFail !== undefined && { continueOnFail: () => scene.continueOnFail! }),

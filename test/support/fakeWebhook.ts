@@ -1,6 +1,13 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
-import type { ICredentialDataDecryptedObject, IWebhookFunctions, Logger } from 'n8n-workflow';
+import { Readable } from 'node:stream';
+
+import type {
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+	IWebhookFunctions,
+	Logger,
+} from 'n8n-workflow';
 
 import { fakeNode, readParameter, strict } from './strictFake';
 
@@ -25,6 +32,16 @@ export interface Call {
 	/** The production URL of the trigger. */
 	readonly url?: string;
 	readonly webhookId?: string;
+	/** What n8n's expressions give; without it, evaluating one fails the test. */
+	readonly evaluate?: (expression: string) => unknown;
+	/** What n8n answers a call to itself, or throws; without it, calling fails the test. */
+	readonly ownAnswer?: (request: IHttpRequestOptions) => Promise<OwnAnswer>;
+	readonly nodeName?: string;
+}
+
+interface OwnAnswer {
+	readonly statusCode: number;
+	readonly body: string;
 }
 
 /** A strict fake of what n8n hands to `webhook`, with the answer and the log it leaves behind. */
@@ -98,10 +115,20 @@ export const fakeWebhook = (call: Call) => {
 		getNode: () =>
 			fakeNode('rcsForBusinessTrigger', {
 				id: nodeId,
+				...(call.nodeName !== undefined && { name: call.nodeName }),
 				...(call.webhookId !== undefined && { webhookId: call.webhookId }),
 				credentials: { rcsForBusinessApi: { id: credentialId, name: 'RCS' } },
 			}),
 		getWorkflow: () => ({ id: 'workflow-1', name: 'Answers', active: true }),
+		...(call.evaluate !== undefined && { evaluateExpression: call.evaluate as never }),
+		...(call.ownAnswer !== undefined && {
+			helpers: strict<IWebhookFunctions['helpers']>('helpers', {
+				httpRequest: (async (request: IHttpRequestOptions) => {
+					const { statusCode, body } = await call.ownAnswer!(request);
+					return { statusCode, headers: {}, body: Readable.from([Buffer.from(body)]) };
+				}) as never,
+			}),
+		}),
 		logger: strict<Logger>('Logger', { warn: record('warn'), error: record('error') }),
 	});
 

@@ -48,6 +48,8 @@ export interface Operation {
 	readonly sendsMessages?: true;
 	/** Whether it asks Google nothing, so that no pace is to be kept. */
 	readonly isLocal?: true;
+	/** Whether its execution waits for an answer: of one person, so it takes one item. */
+	readonly asks?: true;
 	/** Whether this item's task stands for all that follow too: it reads them itself. */
 	readonly isForAllItems?: (item: Item) => boolean;
 }

@@ -10,7 +10,7 @@ const notReachableOutput = {
 	noDataExpression: true,
 	default: false,
 	description:
-		'Whether items whose phone RCS does not reach go on by a second output instead of failing: as they came in, with a <code>reason</code>, for an SMS or an e-mail',
+		'Whether items whose phone RCS does not reach go on by an output of their own instead of failing: as they came in, with a <code>reason</code>, for an SMS or an e-mail',
 	// A tool has one answer, and an error is one that the model understands.
 	displayOptions: { hide: { '@tool': [true] } },
 } as const satisfies Definition;
@@ -71,25 +71,33 @@ export const guards = (isPlain: boolean) =>
 const named = (...names: readonly string[]): string =>
 	JSON.stringify(names.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName })));
 
+const IS_QUESTION = '$parameter.resource === "message" && $parameter.operation === "sendAndWait"';
 const IS_MESSAGE = '$parameter.resource === "message" && $parameter.operation.startsWith("send")';
 const HAS_OUTPUT = `$parameter.${notReachableOutput.name}`;
 const NOT_REACHABLE = 'Not Reachable by RCS';
 
+/** What leaves by the first outputs, and then, where that is chosen, by one more for each kind. */
+const outputsAfter = (...first: readonly string[]): string =>
+	`$parameter.${honourOptOuts.name} ? (${HAS_OUTPUT} ? ${named(
+		...first,
+		NOT_REACHABLE,
+		'Held Back',
+	)} : ${named(...first, `${NOT_REACHABLE} (Off)`, 'Held Back')}) : ${HAS_OUTPUT} ? ${named(
+		...first,
+		NOT_REACHABLE,
+	)}`;
+
 /**
  * The node's outputs, for n8n to compute from the panel. Saved workflows connect them by their number,
- * so "Held Back" is always the third: as the second it would meet the SMS of a workflow whose switch for
- * that one was turned off.
+ * so their order is permanent, and "Held Back" is always the last: as the one before it would meet the
+ * SMS of a workflow whose switch for that one was turned off.
  */
-export const outputs: INodeTypeDescription['outputs'] = `={{ !(${IS_MESSAGE}) ? ${JSON.stringify([
+export const outputs: INodeTypeDescription['outputs'] = `={{ ${IS_QUESTION} ? (${outputsAfter(
+	'Answered',
+	'No Answer',
+)} : ${named('Answered', 'No Answer')}) : !(${IS_MESSAGE}) ? ${JSON.stringify([
 	NodeConnectionTypes.Main,
-])} : $parameter.${honourOptOuts.name} ? (${HAS_OUTPUT} ? ${named(
-	'Accepted',
-	NOT_REACHABLE,
-	'Held Back',
-)} : ${named('Accepted', `${NOT_REACHABLE} (Off)`, 'Held Back')}) : ${HAS_OUTPUT} ? ${named(
-	'Accepted',
-	NOT_REACHABLE,
-)} : ${JSON.stringify([NodeConnectionTypes.Main])} }}`;
+])} : ${outputsAfter('Accepted')} : ${JSON.stringify([NodeConnectionTypes.Main])} }}`;
 
 /** What is to be done about such phones, and such people. */
 export interface Guards {

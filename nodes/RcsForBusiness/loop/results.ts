@@ -47,7 +47,11 @@ export const paired = (index: number, next: number): PairedItem =>
 		? { item: index }
 		: Array.from({ length: next - index }, (_, offset) => ({ item: index + offset }));
 
-export const byOutput = (results: Iterable<Result>): INodeExecutionData[][] => {
+/**
+ * @param asks whether the first output is for answers: what leaves without having waited has none, so it
+ * leaves by the second, and everything else by one later than usual
+ */
+export const byOutput = (results: Iterable<Result>, asks = false): INodeExecutionData[][] => {
 	const outputs: INodeExecutionData[][] = [[]];
 	for (const result of results) {
 		if (Array.isArray(result)) outputs[0]?.push(...result);
@@ -57,5 +61,5 @@ export const byOutput = (results: Iterable<Result>): INodeExecutionData[][] => {
 		}
 	}
 
-	return outputs;
+	return asks ? [[], ...outputs] : outputs;
 };

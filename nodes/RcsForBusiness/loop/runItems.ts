@@ -22,7 +22,7 @@ import {
 	type Result,
 } from './results';
 import { sideBySide } from './sideBySide';
-import { refusedAll, stoppedAt } from './stopped';
+import { onePersonOnly, refusedAll, stoppedAt } from './stopped';
 
 /** More than n8n starts in a second anyway. Without it, 20 at once are a quarter slower. */
 const MILLISECONDS_APART = 1;
@@ -54,6 +54,15 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 
 	const { operation, run } = opened;
 	const { atOnce = MOST_AT_ONCE } = opened;
+	// A model that asked has one output.
+	const asks = operation.asks === true && !isTool(context);
+	if (operation.asks && items > 1) {
+		const error = onePersonOnly(items);
+		if (!mayContinue) throw toNodeError(node, error, 1);
+		const output = input.map((own, item) => failures.itemOf(error, { item }, own));
+		failures.tell();
+		return byOutput([output], asks);
+	}
 	const { gate, signal } = run.manner;
 	const count = countOf(opened, items);
 	/** The last run may stand for all items that follow. */
@@ -109,7 +118,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	run.localTimes.tell(context);
 	if (operation.isLocal !== true) tellPace(run, count);
 
-	return byOutput(results.values());
+	return byOutput(results.values(), asks);
 };
 
 type Opened = Awaited<ReturnType<typeof open>>;

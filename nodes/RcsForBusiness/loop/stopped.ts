@@ -1,5 +1,6 @@
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
+import { ExplainedError } from '../../../rbm/explainedError';
 import type { Operation } from '../actions/operation';
 import { toNodeError, withSentence, type NodeError } from '../errors/toNodeError';
 import type { Refused } from './look';
@@ -32,6 +33,13 @@ export const refusedAll = (
 		'To let the other rows go out all the same, set "On Error" in the node\'s settings to continue.',
 	);
 };
+
+/** An execution waits for one answer: the first would end the waiting for all others. */
+export const onePersonOnly = (items: number): ExplainedError =>
+	new ExplainedError(
+		`One execution asks one person, but ${items.toLocaleString('en-US')} items came in`,
+		'Nothing was sent. Put this node and what follows it into a workflow of its own that begins with "When Executed by Another Workflow", and call it with "Execute Sub-workflow": mode "Run once for each item", and "Wait for Sub-Workflow Completion" off.',
+	);
 
 /** Something failed on the way, or the execution was cancelled: its error, and what went out. */
 export const stoppedAt = (

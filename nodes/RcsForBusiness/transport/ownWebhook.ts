@@ -1,4 +1,9 @@
-import type { IHookFunctions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IN8nHttpFullResponse,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import type { Stream } from './attempt';
 
@@ -6,6 +11,14 @@ import type { Stream } from './attempt';
 const TIMEOUT_MILLISECONDS = 5_000;
 
 const MAX_BYTES = 1_000;
+
+/** Who can be asked to call this n8n. */
+type Caller = Pick<IHookFunctions | IWebhookFunctions | IExecuteFunctions, 'helpers'>;
+
+export interface Answered {
+	readonly status: number;
+	readonly text: string;
+}
 
 /**
  * Posts to a webhook of this n8n at its public address, as the outside world does. Who really answers
@@ -15,35 +28,48 @@ const MAX_BYTES = 1_000;
  * @returns the text of an answer with status 200; `undefined` for every other, and for none
  */
 export const callOwnWebhook = async (
-	context: IHookFunctions,
+	context: Caller,
 	url: string,
 	body: Readonly<Record<string, string>>,
 ): Promise<string | undefined> => {
-	const abortSignal = AbortSignal.timeout(TIMEOUT_MILLISECONDS);
 	try {
-		const answer: IN8nHttpFullResponse & { readonly body: Stream } =
-			await context.helpers.httpRequest({
-				method: 'POST',
-				url,
-				body: { ...body },
-				encoding: 'stream',
-				timeout: TIMEOUT_MILLISECONDS,
-				abortSignal,
-				disableFollowRedirect: true,
-				returnFullResponse: true,
-				ignoreHttpStatusErrors: true,
-			});
-		const { statusCode, body: content } = answer;
-		if (statusCode === 200) return await readText(content, abortSignal);
-		content.destroy();
+		const { status, text } = await postToOwn(context, url, body, TIMEOUT_MILLISECONDS);
+		return status === 200 ? text : undefined;
 	} catch {
 		// Nobody there, too slow, or too much: no answer of ours.
+		return undefined;
 	}
-
-	return undefined;
 };
 
-const readText = async (content: Stream, signal: AbortSignal): Promise<string | undefined> => {
+/**
+ * The same, for who wants to know what was answered.
+ *
+ * @throws {Error} nobody there, too slow, or too much
+ */
+export const postToOwn = async (
+	context: Caller,
+	url: string,
+	body: Readonly<Record<string, string>>,
+	timeout: number,
+): Promise<Answered> => {
+	const abortSignal = AbortSignal.timeout(timeout);
+	const answer: IN8nHttpFullResponse & { readonly body: Stream } =
+		await context.helpers.httpRequest({
+			method: 'POST',
+			url,
+			body: { ...body },
+			encoding: 'stream',
+			timeout,
+			abortSignal,
+			disableFollowRedirect: true,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+		});
+
+	return { status: answer.statusCode, text: await readText(answer.body, abortSignal) };
+};
+
+const readText = async (content: Stream, signal: AbortSignal): Promise<string> => {
 	// n8n's helper is done with the headers, so it no longer ends what comes too slowly.
 	signal.addEventListener('abort', () => content.destroy(new Error('Too slow')), { once: true });
 	const chunks: Buffer[] = [];
@@ -52,7 +78,7 @@ const readText = async (content: Stream, signal: AbortSignal): Promise<string | 
 		chunks.push(Buffer.from(chunk));
 		bytes += chunk.length;
 		// Leaving the loop ends the stream.
-		if (bytes > MAX_BYTES) return undefined;
+		if (bytes > MAX_BYTES) throw new Error('Too much');
 	}
 
 	return Buffer.concat(chunks).toString('utf8');

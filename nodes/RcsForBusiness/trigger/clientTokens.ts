@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 
+import { answerKeyOf } from '../../../credentials/answerKey';
 import { BoundedMap } from '../../../rbm/boundedMap';
 import { clientTokenProblem } from '../../../rbm/event/clientTokens';
 import { chosenAgent, clientTokensHere, webhookAgent } from './chosenAgent';
@@ -12,6 +13,8 @@ export interface Known {
 	readonly clientTokens: readonly string[];
 	/** The agent whose webhook the trigger is. */
 	readonly agentId: string;
+	/** What opens the references to questions; absent when the service account key cannot be read. */
+	readonly answerKey: Buffer | undefined;
 }
 
 /** One reading of the credential for its client tokens. */
@@ -53,6 +56,7 @@ const readNow = async (context: IWebhookFunctions): Promise<Known | undefined> =
 		return {
 			clientTokens: clientTokensHere(context, credential),
 			agentId: webhookAgent(context, credential),
+			answerKey: answerKeyOf(credential),
 		};
 	} catch (error) {
 		logFailure(context, 'the credential of a trigger cannot be read', error);

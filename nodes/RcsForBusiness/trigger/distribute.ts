@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { callbackOf } from './event';
+import { withoutAnswered } from './lateAnswers';
 import { byOutput, separateOutputs } from './outputs';
 import { remembering } from './rememberOptOuts';
 import { isOnFor } from './switches';
@@ -12,8 +13,9 @@ import { isOnFor } from './switches';
 export const distribute = async (context: IExecuteFunctions): Promise<INodeExecutionData[][]> => {
 	const items = itemsOf(context).map((item, index) => ({ ...item, pairedItem: { item: index } }));
 	const remembered = await remembering(context, items);
+	const left = await withoutAnswered(context, remembered);
 
-	return byOutput(remembered, isOnFor(context, separateOutputs));
+	return byOutput(left, isOnFor(context, separateOutputs));
 };
 
 /** With "Execute Once", n8n's own input ends after the first item; events are lost by that, so not they. */

@@ -28,6 +28,10 @@ const start = (callbacks: readonly Callback[]): IWebhookResponseData => ({
 	webhookResponse: 'OK',
 });
 
+/** The node that receives, in the names of its events. */
+export const nodeOf = (context: IWebhookFunctions): string =>
+	[context.getWorkflow().id, context.getNode().id].join('/');
+
 /** Starts the workflow, once for each event, however often Google sends it. */
 export const emitOnce = async (
 	context: IWebhookFunctions,
@@ -38,7 +42,7 @@ export const emitOnce = async (
 
 	// Read before anything is claimed: an expression in it may throw.
 	const isGathered = isToGather(context, callback);
-	const node = [context.getWorkflow().id, context.getNode().id].join('/');
+	const node = nodeOf(context);
 	const claimed = await claim([node, callback.eventKey].join('/'));
 	if (claimed === undefined) return refuse(context, 503, 'Busy. Send it again.');
 	if (claimed.isDuplicate) return acknowledge();

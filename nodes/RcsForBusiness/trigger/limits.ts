@@ -17,3 +17,12 @@ export const MAX_GATHERED_EVENTS = 500;
 
 /** Most bytes of gathered events in one execution, as JSON. */
 export const MAX_GATHERED_BYTES = 1_000_000;
+
+/**
+ * How long Google is asked to send a tap again that somebody waits for, but cannot take yet: the
+ * execution runs, or n8n starts.
+ */
+export const TAP_PATIENCE_MILLISECONDS = 180_000;
+
+/** Most such taps that a process knows again. */
+export const MAX_REMEMBERED_TAPS = 10_000;

@@ -4,6 +4,7 @@ import type { Callback } from '../../../rbm/event/callback';
 import { acknowledge, proveWith, refuse } from './answer';
 import { chosenAgent } from './chosenAgent';
 import { emitOnce } from './emit';
+import { handOverTap } from './handOverTap';
 import { rememberReceiver } from '../management/receivers';
 import { isDecision, rememberOptOuts } from './rememberOptOuts';
 import { isOn } from './switches';
@@ -31,8 +32,8 @@ const take = async (context: IWebhookFunctions): Promise<IWebhookResponseData> =
 	const judged = await judge(context, { body: context.getBodyData(), signature });
 	if (judged === undefined) return refuse(context, 503, 'Not set up.');
 
-	const { verdict, clientTokens } = judged;
-	if (verdict.kind === 'callback') return await takeCallback(context, verdict.callback);
+	const { verdict, clientTokens, answerKey } = judged;
+	if (verdict.kind === 'callback') return await takeCallback(context, verdict.callback, answerKey);
 
 	return answerTo(context, verdict, clientTokens);
 };
@@ -72,17 +73,26 @@ const answerTo = (
 const takeCallback = async (
 	context: IWebhookFunctions,
 	callback: Callback,
+	answerKey: Buffer | undefined,
 ): Promise<IWebhookResponseData> => {
 	rememberReceiver(context);
 	warnOfOldAddress(context);
+	if (!isOfAgent(context, callback)) return acknowledge();
+
+	// Whatever the trigger starts for: somebody waits for this tap.
+	const handedOver = await handOverTap(context, callback, answerKey);
+	if (handedOver !== undefined) return handedOver;
 
 	return isWanted(context, callback) ? await emitOnce(context, callback) : acknowledge();
 };
 
-const isWanted = (context: IWebhookFunctions, callback: Callback): boolean => {
+const isOfAgent = (context: IWebhookFunctions, callback: Callback): boolean => {
 	const agentId = chosenAgent(context);
-	if (agentId !== '' && agentId !== callback.agentId) return false;
 
+	return agentId === '' || agentId === callback.agentId;
+};
+
+const isWanted = (context: IWebhookFunctions, callback: Callback): boolean => {
 	// An expression may give one event instead of a list.
 	const events: readonly unknown[] = [context.getNodeParameter('events', [])].flat();
 	if (events.includes(callback.type)) return true;

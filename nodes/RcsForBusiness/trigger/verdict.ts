@@ -22,6 +22,8 @@ const FRESH_MILLISECONDS: Partial<Record<Judged['verdict']['kind'], number>> = {
 export interface Judged {
 	readonly verdict: Verdict | ProbeVerdict;
 	readonly clientTokens: readonly string[];
+	/** What opens the references to questions. */
+	readonly answerKey: Buffer | undefined;
 }
 
 /**
@@ -41,12 +43,12 @@ export const judge = async (
 	const judgeWith = async (reading: Reading): Promise<Judged | undefined> => {
 		const known = await reading.known;
 		if (known === undefined) return undefined;
-		const { clientTokens, agentId } = known;
+		const { clientTokens, agentId, answerKey } = known;
 		const here = () => ({ agentId, url: context.getNodeWebhookUrl('default') ?? '' });
 		const verdict =
 			judgeProbe(call.body, clientTokens, here) ?? judgeCall(call, clientTokens, circumstances);
 
-		return { verdict, clientTokens };
+		return { verdict, clientTokens, answerKey };
 	};
 
 	// Not the time of day: a clock that is set back must not keep old tokens.

@@ -3,6 +3,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { BoundedMap } from '../../../rbm/boundedMap';
 import type { UnknownCallback } from '../../../rbm/event/callback';
 import type { Problem } from '../../../rbm/explainedError';
+import type { Later } from '../dialogue/handOver';
 import { recordOf } from '../management/registrationRecord';
 import { isAutomatic } from './registration/place';
 import { MOVE_HERE } from './registration/refusals';
@@ -43,6 +44,21 @@ export const warnOfClientTokens = (
 	problem: Problem | undefined,
 ): void => {
 	if (problem !== undefined) tellOncePerMinute(context, 'clientTokens', () => problem.message);
+};
+
+/** Tells that a waiting execution could not be called, at most once a minute. */
+export const warnOfUnreachable = (
+	context: IWebhookFunctions,
+	address: string,
+	{ trouble }: Later,
+): void => {
+	if (trouble === undefined) return;
+	tellOncePerMinute(
+		context,
+		'unreachable',
+		() =>
+			`An answer could not be handed over to the execution that waits for it, Google will repeat it. n8n must reach itself at ${address} (${trouble}). If its SSRF protection is on, put that host into N8N_SSRF_ALLOWED_HOSTNAMES`,
+	);
 };
 
 const tellOncePerMinute = (context: IWebhookFunctions, what: string, text: () => string): void => {

@@ -1,6 +1,7 @@
 import delivered from '../../fixtures/data.userEvent.DELIVERED.json';
 import { fromAi } from '../../support/agentWithTool';
 import { signed } from '../../support/fakeWebhook';
+import { publishListener } from '../../support/listener';
 import { CLIENT_TOKEN } from '../../support/stage';
 import { newPhone, phoneNumber, type ToolCases } from './toolCase';
 
@@ -53,6 +54,25 @@ export const messages: ToolCases = {
 		expect(await simulator.phone(phone).messages()).toMatchObject([
 			{ messageId, state: 'revoked' },
 		]);
+	},
+
+	'message.sendAndWait': async (stage, use) => {
+		await publishListener(stage, { name: 'answers-for-agents', events: ['message.suggestion'] });
+		const args = { phone: newPhone(), question: 'Coffee or tea?' };
+		const parameters = {
+			phoneNumber,
+			message: fromAi('question'),
+			choices: { choice: [{ text: 'Coffee', value: 'coffee' }, { text: 'Tea' }] },
+		};
+
+		const told = await use('message.sendAndWait', parameters, args, async () => {
+			expect(await stage.simulator.phone(args.phone).waitForMessage()).toMatchObject({
+				content: { text: args.question },
+			});
+			await stage.simulator.phone(args.phone).tap('Tea');
+		});
+
+		expect(told).toMatchObject({ answer: 'Tea', typed: false, phoneNumber: args.phone });
 	},
 
 	'message.sendCarousel': async ({ simulator }, use) => {

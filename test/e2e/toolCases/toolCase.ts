@@ -8,6 +8,8 @@ export type Use = (
 	operation: string,
 	parameters: INodeParameters,
 	args: IDataObject,
+	/** What people do while it waits for them. */
+	whileWaiting?: () => Promise<void>,
 ) => Promise<IDataObject>;
 
 /** Has one operation used by an agent, and looks at what came of it. */

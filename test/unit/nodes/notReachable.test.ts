@@ -150,7 +150,7 @@ test('an AI tool has no such output: the model reads the error', () => {
 		({ name }) => name === 'notReachableOutput',
 	);
 
-	expect(fields).toHaveLength(5);
+	expect(fields).toHaveLength(6);
 	for (const { displayOptions } of fields) {
 		expect(displayOptions?.hide).toEqual({ '@tool': [true] });
 	}

@@ -35,6 +35,7 @@ test('the node offers what it is meant to offer', () => {
 		'file.download',
 		'file.upload',
 		'message.revoke',
+		'message.sendAndWait',
 		'message.sendCarousel',
 		'message.sendFile',
 		'message.sendJson',
@@ -77,7 +78,7 @@ test('every menu starts at one of its own values, and has each value once', () =
 
 test.each(operations)('$resource.$operation says what it does, verb first', ({ option }) => {
 	expect(option.action).toMatch(
-		/^(Check|Download|Get|Invite|Mark|Normalise|Parse|Remove|Revoke|Send|Show|Upload) [a-z]/,
+		/^(Ask|Check|Download|Get|Invite|Mark|Normalise|Parse|Remove|Revoke|Send|Show|Upload) [a-z]/,
 	);
 	expect(option.description).toMatch(/^[A-Z]/);
 });

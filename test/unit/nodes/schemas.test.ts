@@ -1,4 +1,5 @@
 import { resources } from '../../../nodes/RcsForBusiness/actions/registry';
+import { answersAndSilence } from './asking';
 import { outputs } from './outputs';
 import { describedOperations, holds, promises, schemaOf } from './outputSchema';
 import { run } from './run';
@@ -15,9 +16,13 @@ test('every operation shows its output before the first run', () => {
 test.each(operations)('%s puts out all that its schema promises', async (operation) => {
 	const schema = schemaOf(operation);
 	const scenes = outputs[operation] ?? [];
-	const data = (await Promise.all(scenes.map((scene) => run({ items: [], ...scene })))).flatMap(
-		(ran) => ran.data,
-	);
+	// What asks puts out nothing itself: the answer takes its place.
+	const data =
+		operation === 'message/sendAndWait'
+			? await answersAndSilence()
+			: (await Promise.all(scenes.map((scene) => run({ items: [], ...scene })))).flatMap(
+					(ran) => ran.data,
+				);
 	const held = new Set(data.flatMap((json) => holds(json, schema)));
 
 	expect([...held].sort()).toEqual(promises(schema).sort());

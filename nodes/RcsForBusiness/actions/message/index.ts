@@ -3,11 +3,12 @@ import { sendFile } from './sendFile.operation';
 import { sendRichCard } from './sendRichCard.operation';
 import { sendCarousel } from './sendCarousel.operation';
 import { sendJson } from './sendJson.operation';
+import { sendAndWait } from './sendAndWait.operation';
 import { revoke } from './revoke.operation';
 import type { Resource } from '../operation';
 
 export const message = {
 	value: 'message',
 	name: 'Message',
-	operations: [sendText, sendFile, sendRichCard, sendCarousel, sendJson, revoke],
+	operations: [sendText, sendFile, sendRichCard, sendCarousel, sendJson, sendAndWait, revoke],
 } as const satisfies Resource;

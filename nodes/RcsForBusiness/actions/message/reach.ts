@@ -32,11 +32,11 @@ interface Parties {
  * Runs `deliver`; a phone that RCS does not reach is then no failure, if the node has an output for
  * it. It learns of it from the requests that are made anyway.
  */
-export const orNotReachable = async (
+export const orNotReachable = async <Sent extends IDataObject>(
 	item: Item,
 	{ agentId, recipient, guards }: Parties,
-	deliver: () => Promise<IDataObject>,
-): Promise<IDataObject | NotReachable> => {
+	deliver: () => Promise<Sent>,
+): Promise<Sent | NotReachable> => {
 	const delivery = deliver();
 	try {
 		return await delivery;

@@ -26,7 +26,7 @@ import { phoneNumber, reached, readRecipient, type Recipient } from '../../field
 import { derivedId, idByHand, idOfKey } from '../../run/ids';
 import type { Item } from '../../run/item';
 import { upload, type Attachment } from '../../upload/attachments';
-import type { NotReachable, Operation } from '../operation';
+import type { Addressee, NotReachable, Operation } from '../operation';
 import { compose, type Draft } from './compose';
 import { assertFeatures, orNotReachable } from './reach';
 
@@ -43,7 +43,7 @@ type SendingOperation<Fields extends readonly Definition[]> = Omit<
 	readonly isPlain?: true;
 };
 
-type ReadDraft<Fields extends readonly Definition[]> = (
+export type ReadDraft<Fields extends readonly Definition[]> = (
 	form: FormOf<Fields>,
 	attach: Attach,
 ) => Draft;
@@ -60,20 +60,18 @@ export const sending = <const Fields extends readonly Definition[]>({
 	fields: [agentId, phoneNumber, ...fields, ...guards(isPlain === true), toolNotice, delivery],
 
 	read(item) {
-		const letter = read(item, fields, readDraft);
+		const letter = readLetter(item, fields, readDraft);
 
 		return {
 			lane: letter.recipient.to,
-			...(isForWhoWantsIt(letter) && {
-				unlessOptedOut: { ...letter.recipient, agentId: letter.agentId },
-			}),
+			...unlessOptedOut(letter),
 			run: async () => await sendLetter(item, letter),
 		};
 	},
 });
 
 /** A message that may go out. */
-interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey' | 'isCode'> {
+export interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey' | 'isCode'> {
 	readonly agentId: string;
 	readonly recipient: Recipient;
 	readonly message: AgentMessage;
@@ -87,20 +85,42 @@ interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey' | 'isCo
 /** What people get although they opted out, where the node is told so. */
 const WANTED_ANYWAY: readonly unknown[] = ['AUTHENTICATION', 'ACKNOWLEDGEMENT'];
 
-/** Whether it must not go to who opted out. */
-const isForWhoWantsIt = ({ guards, isCode, message }: Letter): boolean =>
-	guards.honourOptOuts &&
-	!(guards.exceptCodes && (isCode || WANTED_ANYWAY.includes(message.messageTrafficType)));
+/** Whom it must not go to, should they have opted out. */
+export const unlessOptedOut = (letter: Letter): { readonly unlessOptedOut?: Addressee } => {
+	const { guards, isCode, message, recipient, agentId } = letter;
+	const isWanted =
+		guards.exceptCodes && (isCode || WANTED_ANYWAY.includes(message.messageTrafficType));
 
-const sendLetter = async (item: Item, letter: Letter): Promise<IDataObject | NotReachable> =>
+	return guards.honourOptOuts && !isWanted ? { unlessOptedOut: { ...recipient, agentId } } : {};
+};
+
+/**
+ * The last thing that is done to a message, when its id is known: the id does not depend on it, so that
+ * the same message keeps its id.
+ */
+export type Finish = (message: AgentMessage, messageId: string) => Promise<AgentMessage>;
+
+/** Sends it, and gives what Google said; or says why the phone cannot be reached. */
+export const sendLetter = async (
+	item: Item,
+	letter: Letter,
+	finish: Finish = async (message) => await Promise.resolve(message),
+): Promise<Sent | NotReachable> =>
 	await orNotReachable(item, letter, async () => {
 		const { contentMessage } = letter.message;
 		await assertFeatures(item, letter, neededFeatures(contentMessage, pdfsOf(letter.attachments)));
 
-		return await deliver(item, letter);
+		return await deliver(item, letter, finish);
 	});
 
-const deliver = async (item: Item, letter: Letter): Promise<IDataObject> => {
+/** What Google took. */
+interface Sent extends IDataObject {
+	readonly messageId: string;
+	/** For whom it was, masked, where the test phone got it. */
+	readonly insteadOf?: string;
+}
+
+const deliver = async (item: Item, letter: Letter, finish: Finish): Promise<Sent> => {
 	const { agentId, recipient, message, attachments, moments } = letter;
 	const { to } = recipient;
 
@@ -109,7 +129,7 @@ const deliver = async (item: Item, letter: Letter): Promise<IDataObject> => {
 		renameFiles(message.contentMessage, (name) => uploaded.get(name)?.[part] ?? name);
 	const messageId = idOf(item, letter, contentWith('hash'));
 	const body = { ...message, contentMessage: contentWith('name') };
-	const request = createAgentMessage(agentId, to, messageId, body);
+	const request = createAgentMessage(agentId, to, messageId, await finish(body, messageId));
 
 	// A conflict on our own id means that an earlier try of the same message got through.
 	const accepted =
@@ -169,7 +189,8 @@ const pdfsOf = (attachments: readonly Attachment[]): ReadonlySet<string> =>
 			.map(({ placeholder }) => placeholder),
 	);
 
-const read = <const Fields extends readonly Definition[]>(
+/** Reads all of a message. @throws {InputError} with everything that is wrong with it */
+export const readLetter = <const Fields extends readonly Definition[]>(
 	item: Item,
 	fields: Fields,
 	readDraft: ReadDraft<Fields>,

@@ -1,0 +1,52 @@
+import { MAX_LIFETIME_SECONDS } from '../../../../../rbm/limits';
+import { asDuration } from '../../../../../rbm/message/agentMessage';
+import { isBlank } from '../../../../../rbm/record';
+import type { Definition } from '../../../fields/definition';
+import type { FormOf } from '../../../fields/form';
+
+const units = [
+	{ name: 'Days', value: 'days', seconds: 24 * 60 * 60 },
+	{ name: 'Hours', value: 'hours', seconds: 60 * 60 },
+	{ name: 'Minutes', value: 'minutes', seconds: 60 },
+	{ name: 'Seconds', value: 'seconds', seconds: 1 },
+] as const;
+
+/** Node cannot tell later dates, and n8n no later ones than the year 3000. */
+const MAX_DAYS = 366;
+
+/** How long an answer is waited for. */
+export const limitFields = [
+	{
+		displayName: 'Wait At Most',
+		name: 'waitAtMost',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 1,
+		description: `Who has not answered by then leaves by "No Answer". A message that has not reached the phone by then is taken back. 0: as long as it takes. At most ${MAX_DAYS} days.`,
+	},
+	{
+		displayName: 'Unit',
+		name: 'waitUnit',
+		type: 'options',
+		default: 'days',
+		options: units.map(({ name, value }) => ({ name, value })),
+		description: 'Of the time to wait',
+	},
+] as const satisfies readonly Definition[];
+
+/** In seconds; absent when there is none, or one that was refused. */
+export const readWait = (form: FormOf<typeof limitFields>): number | undefined => {
+	const amount = form.number('waitAtMost');
+	const unit = form.choice('waitUnit');
+	const each = units.find(({ value }) => value === unit)?.seconds ?? 1;
+	if (isBlank(amount) || amount === 0) return undefined;
+	const seconds = typeof amount === 'number' ? amount * each : NaN;
+	if (seconds >= 1 && seconds <= MAX_DAYS * 24 * 60 * 60) return seconds;
+
+	form.refuse('waitAtMost', `must be a number from 1 second to ${MAX_DAYS} days, or 0.`);
+	return undefined;
+};
+
+/** A question that arrives after the limit only confuses; Google takes no longer life than 15 days. */
+export const lifetimeOf = (seconds: number | undefined): { readonly ttl?: string } =>
+	seconds !== undefined && seconds <= MAX_LIFETIME_SECONDS ? { ttl: asDuration(seconds) } : {};

@@ -1,0 +1,59 @@
+import type { IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import { postToOwn, type Answered } from '../transport/ownWebhook';
+import { openReply, sealNotice, type Notice } from './notice';
+import { resumeUrlOf, type ResumeAddress } from './resumeAddress';
+
+/** Longer, and who sent the event may think that it was lost. */
+const PATIENCE_MILLISECONDS = 2_000;
+
+/** What became of a notice. */
+export type Outcome =
+	/** The execution goes on with it. */
+	| { readonly kind: 'taken' }
+	/** It does not wait for it, or not any more. */
+	| { readonly kind: 'notWaiting' }
+	| Later;
+
+/** It may work a little later. */
+export interface Later {
+	readonly kind: 'later';
+	/** For the log; absent when the execution is only busy. */
+	readonly trouble?: string;
+}
+
+/** Tells a waiting execution something, at this n8n's own address. Never throws. */
+export const handOver = async (
+	context: IExecuteFunctions | IWebhookFunctions,
+	key: Buffer,
+	address: ResumeAddress,
+	notice: Notice,
+): Promise<Outcome> => {
+	try {
+		const answered = await postToOwn(
+			context,
+			resumeUrlOf(address),
+			sealNotice(key, notice),
+			PATIENCE_MILLISECONDS,
+		);
+		return read(key, notice, answered);
+	} catch (error) {
+		const { resumeToken } = address;
+		const trouble = error instanceof Error ? error.message : 'no answer';
+		// Some errors name the address, and with it the token.
+		return { kind: 'later', trouble: resumeToken ? trouble.replaceAll(resumeToken, '…') : trouble };
+	}
+};
+
+/** Only our own reply is an answer of the execution: n8n says 200 to everybody while it starts. */
+const read = (key: Buffer, notice: Notice, { status, text }: Answered): Outcome => {
+	const reply = status === 200 ? openReply(key, notice, text) : undefined;
+	if (reply !== undefined) return { kind: reply === 'taken' ? 'taken' : 'notWaiting' };
+	// n8n tells by the text alone an execution that runs from one that is over.
+	const isRunning = status === 409 && text.includes('is running');
+	const isOver = [401, 404].includes(status) || (status === 409 && !isRunning);
+
+	if (isOver) return { kind: 'notWaiting' };
+
+	return isRunning ? { kind: 'later' } : { kind: 'later', trouble: `status ${status}` };
+};

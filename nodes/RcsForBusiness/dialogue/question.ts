@@ -1,0 +1,116 @@
+import type { IContextObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { fieldsOf } from '../../../rbm/record';
+
+import type { Answer } from './notice';
+import type { Correspondents } from './reference';
+
+/** What a person can tap. */
+export interface AnswerChoice {
+	/** What stands on it. */
+	readonly text: string;
+	/** What the workflow gets. */
+	readonly value: string;
+}
+
+/** How an answer leaves. */
+export type AnswerForm =
+	/** By outputs, as an item. */
+	| { readonly kind: 'item'; readonly outputs: 2 | 3 | 4 }
+	/** To a model that asked. */
+	| { readonly kind: 'tool' }
+	/** To n8n, which asks whether a model may use a tool: the first choice is yes. */
+	| { readonly kind: 'approval' };
+
+/** A question that an execution waits with. n8n keeps it with the execution. */
+export interface Question extends Correspondents {
+	/** Of the message that asks; also the question's own name. */
+	readonly messageId: string;
+	/** For whom it was, masked, where the test phone was asked in an execution started by hand. */
+	readonly insteadOf?: string;
+	readonly choices: readonly AnswerChoice[];
+	/** What the question is about: the item that asked it. */
+	readonly input: Pick<INodeExecutionData, 'json' | 'binary'>;
+	readonly form: AnswerForm;
+}
+
+/** Where n8n keeps an open question with its execution: in what it keeps for the node. */
+const QUESTION = 'rcsQuestion';
+
+/** As text: n8n's own type for what it keeps has no lists that nobody changes. */
+export const keep = (question: Question, nodeContext: IContextObject): void => {
+	nodeContext[QUESTION] = JSON.stringify(question);
+};
+
+/** The question that a node asked last; `undefined` where it asked none. */
+export const questionIn = (nodeContext: unknown): Question | undefined => {
+	const kept = fieldsOf(nodeContext)[QUESTION];
+
+	if (typeof kept !== 'string') return undefined;
+	const question: Question = JSON.parse(kept);
+
+	return question;
+};
+
+/** Fields that an answer sets. Those of an earlier question in the same item are none of this one. */
+const ANSWER_FIELDS = ['answer', 'text', 'typed', 'answeredAt', 'eventKey', 'reason'] as const;
+
+/** What leaves by each output for an answer. */
+export const answered = (question: Question, answer: Answer): INodeExecutionData[][] => {
+	const { choices, form, messageId } = question;
+	const { choice, text, eventKey } = answer;
+	const chosen = choice === undefined ? undefined : choices[choice];
+	if (form.kind === 'approval') {
+		const approved = choice === 0;
+		const words = choice === undefined ? { chatInput: text } : {};
+		const known = { messageId, eventKey, typed: choice === undefined };
+		return [[{ json: { data: { approved, ...words, ...known } } }]];
+	}
+	const fields: Readonly<Record<string, string | boolean>> = {
+		answer: chosen?.value ?? text,
+		text: chosen?.text ?? text,
+		typed: chosen === undefined,
+		answeredAt: answer.sendTime ?? new Date().toISOString(),
+		...asked(question),
+		// By it, the trigger knows an event that comes again.
+		eventKey,
+	};
+
+	return leaving(question, 0, { ...withoutAnswer(question), ...fields });
+};
+
+/** What leaves by each output when nobody answered. */
+export const unanswered = (
+	question: Question,
+	reason: 'timeUp' | 'stopped',
+): INodeExecutionData[][] => {
+	const { form, messageId } = question;
+	if (form.kind === 'approval')
+		return [[{ json: { data: { approved: false, messageId, reason } } }]];
+
+	return leaving(question, 1, { ...withoutAnswer(question), ...asked(question), reason });
+};
+
+/** Who was asked, by which message. */
+const asked = ({ messageId, phoneNumber, insteadOf, agentId }: Question) => ({
+	messageId,
+	phoneNumber,
+	...(insteadOf !== undefined && { insteadOf }),
+	agentId,
+});
+
+const withoutAnswer = ({ input }: Question): IDataObject => {
+	const others = Object.entries(input.json).filter(
+		([name]) => !(ANSWER_FIELDS as readonly string[]).includes(name),
+	);
+
+	return Object.fromEntries(others);
+};
+
+const leaving = ({ form, input }: Question, output: 0 | 1, json: IDataObject) => {
+	const { binary } = input;
+	const item = { json, ...(binary !== undefined && { binary }), pairedItem: { item: 0 } };
+	if (form.kind !== 'item') return [[item]];
+
+	return Array.from({ length: form.outputs }, (_, index) => (index === output ? [item] : []));
+};

@@ -1,0 +1,72 @@
+import { arrivedAt, openQuestions, type Asking } from '../support/questions';
+import { waitFor } from '../support/waitFor';
+
+let asking: Asking;
+
+beforeAll(async () => {
+	asking = await openQuestions();
+});
+
+afterAll(async () => {
+	await asking?.close();
+});
+
+const PATIENTLY = { timeoutMs: 60_000 };
+
+test('n8n is dead when the person taps: Google sends again, and it goes on', async () => {
+	const { phone, row, executionId } = await asking.ask(await asking.publishAsking());
+	await asking.n8n.kill9();
+	const tapped = await phone.tap('No');
+	await waitFor('a try that failed', async () => {
+		const [delivery] = await asking.simulator.agent().deliveries({ messageId: tapped.messageId });
+		return (delivery?.attempts.length ?? 0) > 0;
+	});
+	await asking.n8n.restart();
+
+	expect(arrivedAt(await asking.ended(executionId, PATIENTLY))).toMatchObject({
+		Answered: [{ answer: 'no', row }],
+	});
+	await asking.simulator.agent().waitForDelivery({ messageId: tapped.messageId, ...PATIENTLY });
+	expect(await asking.events()).toEqual([]);
+});
+
+test('n8n is killed while it waits: the limit holds all the same, by n8n itself', async () => {
+	const workflow = await asking.publishAsking({ waitAtMost: 1, waitUnit: 'seconds' });
+	const phone = await asking.newPhone();
+	const row = await workflow.start(phone.number);
+	await phone.waitForMessage();
+	const executionId = await asking.waiting(workflow.id);
+	await asking.n8n.kill9();
+	await asking.n8n.restart();
+
+	// n8n's date is 80 seconds after the limit, and it looks once a minute.
+	const execution = await asking.ended(executionId, { timeoutMs: 160_000 });
+	expect(arrivedAt(execution)).toMatchObject({
+		'No Answer': [{ reason: 'timeUp', row, phoneNumber: phone.number }],
+	});
+});
+
+test('killed between send and wait: tried again, it asks nobody twice, and waits', async () => {
+	const workflow = await asking.publishAsking();
+	const phone = await asking.newPhone();
+	// Google takes the message, and its answer does not come to an end.
+	await asking.simulator.backDoor.addFault({ pace: 'endless', phone: phone.number });
+	await workflow.start(phone.number);
+	await phone.waitForMessage();
+	await asking.n8n.kill9();
+	await asking.simulator.backDoor.clearFaults();
+	await asking.n8n.restart();
+	const [crashed] = await asking.n8n.executions({ workflowId: workflow.id });
+	expect(crashed?.status).toBe('crashed');
+
+	const { id: retriedId } = await asking.n8n.rest<{ id: string }>(
+		'POST',
+		`/executions/${crashed!.id}/retry`,
+		{ loadWorkflow: false },
+	);
+	await waitFor('the retried one to wait', async () => {
+		const [newest] = await asking.n8n.executions({ workflowId: workflow.id });
+		return newest?.id === retriedId && newest.status === 'waiting';
+	});
+	expect(await phone.messages()).toHaveLength(1);
+});

@@ -1,0 +1,72 @@
+import { openAgentStage, type AgentStage } from '../support/agentWithTool';
+import { publishListener } from '../support/listener';
+import { newPhones } from '../support/mailing';
+
+let stage: AgentStage;
+
+beforeAll(async () => {
+	stage = await openAgentStage();
+	await publishListener(stage, { name: 'approvals', events: ['message.suggestion'] });
+});
+
+afterAll(async () => {
+	await stage?.close();
+});
+
+const [BOSS = '', ...CUSTOMERS] = newPhones(5);
+
+/** A model wants to write to a customer; the boss is asked first. */
+const letIt = async (
+	customer: string,
+	whileWaiting: () => Promise<void>,
+	more: Readonly<Record<string, string | number>> = {},
+) =>
+	await stage.callTool(
+		{ resource: 'message', operation: 'sendText', phoneNumber: customer, text: 'Hello' },
+		{},
+		{ approval: { phoneNumber: BOSS, waitAtMost: 0, ...more }, whileWaiting },
+	);
+
+const tapNewest = async (text: string): Promise<void> => {
+	const boss = stage.simulator.phone(BOSS);
+	const messages = await boss.messages();
+	await boss.tap({ messageId: messages.at(-1)!.messageId, text });
+};
+
+describe('a person is asked before an agent uses a tool', () => {
+	test('approved: the tool is used, and the agent goes on', async () => {
+		const customer = CUSTOMERS[0]!;
+		const { execution, answer } = await letIt(customer, async () => {
+			const { content } = await stage.simulator.phone(BOSS).waitForMessage();
+			expect(content.text).toMatch(/The agent wants to run this tool: RCS/);
+			expect(await stage.simulator.phone(customer).messages()).toEqual([]);
+			await tapNewest('Approve');
+		});
+
+		expect(execution.status).toBe('success');
+		expect(answer).toBe('Done.');
+		expect(await stage.simulator.phone(customer).messages()).toHaveLength(1);
+	});
+
+	test('declined: it is not used', async () => {
+		const customer = CUSTOMERS[1]!;
+		const { execution } = await letIt(customer, async () => await tapNewest('No, stop it'), {
+			approveText: 'Go ahead',
+			declineText: 'No, stop it',
+		});
+
+		expect(execution.status).toBe('success');
+		expect(await stage.simulator.phone(customer).messages()).toEqual([]);
+	});
+
+	test('no answer in time counts as declined', async () => {
+		const customer = CUSTOMERS[2]!;
+		const { execution } = await letIt(customer, async () => {}, {
+			waitAtMost: 3,
+			waitUnit: 'seconds',
+		});
+
+		expect(execution.status).toBe('success');
+		expect(await stage.simulator.phone(customer).messages()).toEqual([]);
+	});
+});

@@ -1,0 +1,74 @@
+import { examples, linked } from '../../scripts/start/examples';
+import { openStage, type Stage } from '../support/stage';
+import { waitFor } from '../support/waitFor';
+
+let stage: Stage;
+let workflowId: string;
+const form = () => `${stage.n8n.url}/form/rcs-coming-tomorrow`;
+
+beforeAll(async () => {
+	stage = await openStage();
+	const { agentId } = await stage.simulator.backDoor.putAgent({ agentId: 'appointments' });
+	const { workflow } = examples().find(({ name }) => name === 'coming-tomorrow')!;
+	const credential = stage.credentials.rcsForBusinessApi;
+	({ id: workflowId } = await stage.publishTrigger(linked(workflow, credential, agentId), agentId));
+	await stage.n8n.waitForWebhook(form());
+});
+
+afterAll(async () => {
+	await stage?.close();
+});
+
+/** Fills in the form for a person, and waits until the workflow waits for them. */
+const askWhether = async (number: string) => {
+	await stage.simulator.backDoor.putPhone({ phone: number });
+	const fields = new FormData();
+	fields.set('field-0', number);
+	fields.set('field-1', '10:30');
+	expect((await fetch(form(), { method: 'POST', body: fields })).status).toBe(200);
+	const phone = stage.simulator.phone(number);
+	await phone.waitForMessage();
+	await waitFor('the question to wait', async () => {
+		const [newest] = await stage.n8n.executions({ workflowId });
+		return newest?.status === 'waiting';
+	});
+
+	return phone;
+};
+
+const textsOf = async (number: string, count: number) =>
+	await waitFor(`${count} messages`, async () => {
+		const messages = await stage.simulator.phone(number).messages();
+		return messages.length >= count && messages.map(({ content }) => content.text);
+	});
+
+test.each([
+	['Yes, I am coming', 'Thank you. See you tomorrow at 10:30.', '+4915122200001'],
+	[
+		'No, I cannot',
+		'Thank you for telling us. Your appointment at 10:30 is cancelled.',
+		'+4915122200002',
+	],
+	['Another day, please', 'Thank you. We will ring you up to find another day.', '+4915122200003'],
+])('the example "are you coming tomorrow?" goes on with "%s"', async (choice, reply, number) => {
+	const phone = await askWhether(number);
+	await phone.tap(choice);
+
+	expect(await textsOf(number, 2)).toEqual([
+		'Your appointment is tomorrow at 10:30. Are you coming?',
+		reply,
+	]);
+});
+
+test('who taps once more is told', async () => {
+	const number = '+4915122200004';
+	const phone = await askWhether(number);
+	await phone.tap('No, I cannot');
+	await textsOf(number, 2);
+	const [question] = await phone.messages();
+	await phone.tap({ messageId: question!.messageId, text: 'Yes, I am coming' });
+
+	expect((await textsOf(number, 3)).at(-1)).toBe(
+		'Thank you. This question is answered already: please ring us up to change it.',
+	);
+});

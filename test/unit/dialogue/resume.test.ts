@@ -1,0 +1,183 @@
+import { resume } from '../../../nodes/RcsForBusiness/dialogue/resume';
+import { openReply, sealNotice, type Notice } from '../../../nodes/RcsForBusiness/dialogue/notice';
+import { answerKeyOf } from '../../../credentials/answerKey';
+import type { Question } from '../../../nodes/RcsForBusiness/dialogue/question';
+import { fakeWebhook } from '../../support/fakeWebhook';
+import { credential, key } from '../nodes/asking';
+
+const who = { agentId: 'shop', phoneNumber: '+4915112345678' };
+const question: Question = {
+	...who,
+	messageId: 'm1',
+	choices: [
+		{ text: 'Yes, I am', value: 'yes' },
+		{ text: 'No', value: 'no' },
+	],
+	input: { json: { row: 7, reason: 'of an earlier one', text: 'mine' } },
+	form: { kind: 'item', outputs: 2 },
+};
+const tap: Notice = {
+	kind: 'answer',
+	...who,
+	messageId: 'm1',
+	eventKey: 'e1',
+	choice: 0,
+	text: 'Yes, I am',
+	sendTime: '2026-11-28T06:00:00Z',
+};
+const timeUp: Notice = { kind: 'timeUp', messageId: 'm1' };
+
+const call = async (body: unknown, more: Partial<Question> = {}, nodeName = 'Ask') => {
+	const expressions: string[] = [];
+	const kept = { rcsQuestion: JSON.stringify({ ...question, ...more }) };
+	const webhook = fakeWebhook({
+		body,
+		credential,
+		nodeName,
+		evaluate: (expression) => {
+			expressions.push(expression);
+			return expression.includes('context') ? kept : '17';
+		},
+	});
+
+	return { ...(await resume(webhook.context)), sent: webhook.sent, log: webhook.log, expressions };
+};
+const told = async (notice: Notice, more: Partial<Question> = {}) => {
+	const { workflowData, webhookResponse } = await call(sealNotice(key, notice), more);
+	return { workflowData, reply: openReply(key, notice, String(webhookResponse)) };
+};
+
+test('a tap leaves by the first output, with what the question was about', async () => {
+	const { workflowData, reply } = await told(tap);
+
+	expect(reply).toBe('taken');
+	expect(workflowData).toEqual([
+		[
+			{
+				json: {
+					row: 7,
+					answer: 'yes',
+					text: 'Yes, I am',
+					typed: false,
+					answeredAt: '2026-11-28T06:00:00Z',
+					messageId: 'm1',
+					phoneNumber: who.phoneNumber,
+					agentId: 'shop',
+					eventKey: 'e1',
+				},
+				pairedItem: { item: 0 },
+			},
+		],
+		[],
+	]);
+});
+
+test('words that were typed are the answer', async () => {
+	const { choice: _, ...typed } = tap as Extract<Notice, { kind: 'answer' }>;
+	const { workflowData } = await told({ ...typed, text: 'Maybe' });
+
+	expect(workflowData?.[0]?.[0]?.json).toMatchObject({
+		answer: 'Maybe',
+		text: 'Maybe',
+		typed: true,
+	});
+});
+
+test('time that is up leaves by the second output, of two or three', async () => {
+	expect((await told(timeUp)).workflowData?.map(({ length }) => length)).toEqual([0, 1]);
+	const { workflowData } = await told(timeUp, { form: { kind: 'item', outputs: 3 } });
+
+	expect(workflowData?.map(({ length }) => length)).toEqual([0, 1, 0]);
+	expect(workflowData?.[1]?.[0]?.json).toEqual({
+		row: 7,
+		messageId: 'm1',
+		phoneNumber: who.phoneNumber,
+		agentId: 'shop',
+		reason: 'timeUp',
+	});
+});
+
+test.each([
+	[0, undefined, { approved: true }],
+	[1, undefined, { approved: false }],
+	[undefined, 'Not before Monday', { approved: false, chatInput: 'Not before Monday' }],
+])('an approval: choice %s, words %s', async (choice, words, data) => {
+	const { choice: _, ...typed } = tap as Extract<Notice, { kind: 'answer' }>;
+	const notice = { ...typed, text: words ?? '', ...(choice !== undefined && { choice }) };
+	const { workflowData } = await told(notice, { form: { kind: 'approval' } });
+
+	expect(workflowData).toEqual([[{ json: { data: expect.objectContaining(data) } }]]);
+});
+
+test('no answer to an approval is none', async () => {
+	const { workflowData } = await told(timeUp, { form: { kind: 'approval' } });
+
+	expect(workflowData).toEqual([
+		[{ json: { data: expect.objectContaining({ approved: false }) } }],
+	]);
+});
+
+test('a model that asked has one output', async () => {
+	const form = { kind: 'tool' } as const;
+
+	expect((await told(tap, { form })).workflowData?.map(({ length }) => length)).toEqual([1]);
+	expect((await told(timeUp, { form })).workflowData?.map(({ length }) => length)).toEqual([1]);
+});
+
+test.each<[string, Partial<Notice>]>([
+	['another question', { messageId: 'm2' }],
+	['another phone', { phoneNumber: '+4915112345679' }],
+	['another agent', { agentId: 'other' }],
+])('%s: it waits on, and says so', async (_, other) => {
+	expect(await told({ ...tap, ...other } as Notice)).toEqual({
+		workflowData: undefined,
+		reply: 'notOpen',
+	});
+});
+
+test('the limit of an earlier question does not end this one', async () => {
+	expect((await told({ ...timeUp, messageId: 'm0' })).reply).toBe('notOpen');
+});
+
+test.each([
+	['nothing', {}],
+	['a guess', { rcsForBusiness: 'A'.repeat(200) }],
+	['another key', sealNotice(Buffer.alloc(32), tap)],
+])('%s opens nothing: 401, and it waits on', async (_, body) => {
+	const { workflowData, noWebhookResponse, sent } = await call(body);
+
+	expect({ workflowData, noWebhookResponse }).toEqual({
+		workflowData: undefined,
+		noWebhookResponse: true,
+	});
+	expect(sent).toMatchObject({ statusCode: 401, isEnded: true });
+});
+
+test('it never throws, and never leaves a caller without an answer', async () => {
+	const failing = fakeWebhook({
+		body: sealNotice(key, tap),
+		credential: new Error('Database gone'),
+	});
+
+	expect(await resume(failing.context)).toEqual({ noWebhookResponse: true });
+	expect(failing.sent).toMatchObject({ statusCode: 503, isEnded: true });
+	expect(failing.log).toMatchObject([{ level: 'error', meta: { reason: 'Database gone' } }]);
+});
+
+test('a name of a node that would end the expression does not', async () => {
+	const { expressions } = await call(sealNotice(key, tap), {}, 'Ask "him" }} {{ $env.SECRET');
+	const [expression] = expressions.filter((one) => one.includes('context'));
+
+	expect(expression!.slice(2, -2)).not.toMatch(/[{}]/);
+	expect(JSON.parse(expression!.replace(/^\{\{ \$node\[(.*)\]\.context \}\}$/, '$1'))).toBe(
+		'Ask "him" }} {{ $env.SECRET',
+	);
+});
+
+test('a key file written in another way gives the same key', () => {
+	const { serviceAccountKey } = credential;
+	const other = { ...credential, serviceAccountKey: JSON.stringify(JSON.parse(serviceAccountKey)) };
+
+	expect(answerKeyOf(other)?.equals(key)).toBe(true);
+	expect(answerKeyOf({ serviceAccountKey: 'nothing' })).toBeUndefined();
+});

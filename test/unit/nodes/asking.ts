@@ -1,0 +1,87 @@
+import type { IDataObject, IExecuteData, INode } from 'n8n-workflow';
+
+import { RcsForBusiness } from '../../../nodes/RcsForBusiness/RcsForBusiness.node';
+import { answerKeyOf } from '../../../credentials/answerKey';
+import type { Answer } from '../../../nodes/RcsForBusiness/dialogue/notice';
+import { answered, questionIn, unanswered } from '../../../nodes/RcsForBusiness/dialogue/question';
+import { fakeExecution, type Scene } from '../../support/fakeExecution';
+import { keyFileText } from '../../support/keyFile';
+import { fakeNode } from '../../support/strictFake';
+import { filledIn } from './filledIn';
+import { accept, NUMBER } from './run';
+
+export const credential = { agentId: 'shop', serviceAccountKey: keyFileText() };
+export const key = answerKeyOf(credential)!;
+
+export const RESUME_TOKEN = 'ab'.repeat(32);
+export const RESUME_URL = `https://n8n.example.com/webhook-waiting/17?signature=${RESUME_TOKEN}`;
+
+export const choice = (text: string, value = '') => ({ text, value });
+
+/** The operation with what somebody filled in. */
+export const sendAndWait = (own: Readonly<Record<string, unknown>> = {}) => ({
+	...filledIn({
+		resource: 'message',
+		operation: 'sendAndWait',
+		phoneNumber: NUMBER,
+		agentId: 'shop',
+		message: 'Are you coming?',
+		choices: { choice: [choice('Yes, I am', 'yes'), choice('No')] },
+		waitAtMost: 0,
+		...own,
+	}),
+});
+
+type More = Partial<Omit<Scene, 'node'>> & {
+	readonly node?: Partial<INode>;
+	readonly flow?: IDataObject;
+};
+
+/** Runs the operation, and gives what it left behind for the wait. */
+export const ask = async (own: Readonly<Record<string, unknown>> = {}, more: More = {}) => {
+	const { flow = {}, ...scene } = more;
+	const contexts = { node: {} as IDataObject, flow };
+	const executeData: IExecuteData = {
+		node: fakeNode('rcsForBusiness'),
+		data: { main: [[{ json: {} }]] },
+		source: { main: [{ previousNode: 'Before' }] },
+	};
+	const waitTill: Date[] = [];
+	const { context, requests, hints } = fakeExecution({
+		items: [sendAndWait(own)],
+		credential,
+		answer: accept,
+		resumeUrl: RESUME_URL,
+		waits: { contexts, executeData, waitTill },
+		...scene,
+	});
+	const outputs = await RcsForBusiness.prototype.execute.call(context);
+
+	return {
+		outputs,
+		requests,
+		hints,
+		waitTill,
+		executeData,
+		flow,
+		question: questionIn(contexts.node),
+	};
+};
+
+/** What the operation puts out, all in all: when somebody answers, and when nobody does. */
+export const answersAndSilence = async (): Promise<readonly IDataObject[]> => {
+	const byHand = {
+		mode: 'manual',
+		credential: { ...credential, testPhoneNumber: '+12223337777' },
+	} as const;
+	const { question } = await ask({}, byHand);
+	const answer: Answer = {
+		kind: 'answer',
+		...{ agentId: 'shop', phoneNumber: NUMBER, messageId: question!.messageId },
+		...{ eventKey: 'e1', choice: 0, text: 'Yes, I am' },
+	};
+
+	return [...answered(question!, answer), ...unanswered(question!, 'timeUp')]
+		.flat()
+		.map(({ json }) => json);
+};
