@@ -22,6 +22,7 @@ const AGENT = 'brands/b1/agents/shop_agent';
 const UNTOUCHED = {
 	registration: 'automatic',
 	replaceWebhook: false,
+	rememberOptOuts: false,
 	separateOutputs: false,
 	optOutByEverydayWords: false,
 	gatherReceipts: false,

@@ -1,5 +1,7 @@
 import { properties } from '../../../nodes/RcsForBusiness/trigger/fields';
+import { distribute } from '../../../nodes/RcsForBusiness/trigger/distribute';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
+import { fakeTriggerExecution } from '../../support/fakeTriggerExecution';
 import { fakeWebhook, signed } from '../../support/fakeWebhook';
 import { fixture } from '../../support/fixture';
 import { publishing, URL_HERE } from './publishing';
@@ -67,6 +69,9 @@ test.each<[unknown, number]>([
 			},
 		});
 
-		expect((await receive(context)).workflowData).toHaveLength(outputs);
+		const { workflowData = [] } = await receive(context);
+		const input = workflowData[0] ?? [];
+		const left = await distribute(fakeTriggerExecution({ input, parameters: { separateOutputs } }));
+		expect(left).toHaveLength(outputs);
 	},
 );
