@@ -30,6 +30,14 @@ const ASKING = { hasOutput: false, areAskedFirst: true };
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at);
 
+/** Slow on purpose, which is not what is looked at here. */
+const cheapKeys = () => {
+	const { scryptSync } = crypto;
+	return jest
+		.spyOn(crypto, 'scryptSync')
+		.mockImplementation((password, salt, bytes) => scryptSync(password, salt, bytes, { N: 2 }));
+};
+
 afterEach(() => {
 	jest.restoreAllMocks();
 });
@@ -192,12 +200,71 @@ describe('what triggers remember', () => {
 		expect(await told(0)).toBe(1);
 	});
 
+	test('warnings: of more than 1,000 triggers, the first one’s is told again within the minute', async () => {
+		const told = async (trigger: number): Promise<number> => {
+			const { context, log } = fakeWebhook({
+				...signed(fixture('data.userMessage.text'), 'forged'),
+				nodeId: `warned-${trigger}`,
+				credentialId: `warned-${trigger}`,
+			});
+			await receive(context);
+
+			return log.length;
+		};
+
+		for (const trigger of upTo(1000)) expect(await told(trigger)).toBe(1);
+		expect(await told(0)).toBe(0);
+		for (const trigger of upTo(1000)) await told(1000 + trigger);
+		expect(await told(1999)).toBe(0);
+		expect(await told(0)).toBe(1);
+	});
+
+	test('old addresses: of more than 1,000 triggers, the first one’s is told again', async () => {
+		let events = 0;
+		const told = async (trigger: number): Promise<number> => {
+			const message = { ...fixture('data.userMessage.text'), messageId: `moved-${events++}` };
+			const url = 'https://old.example.com/webhook/abc/rcs';
+			const { context, log } = fakeWebhook({
+				...signed(message),
+				nodeId: `moved-${trigger}`,
+				parameters: { agentId: '', events: [] },
+				registration: { integration: 'i1', url, fingerprint: 'x' },
+			});
+			await receive(context);
+
+			return log.length;
+		};
+
+		for (const trigger of upTo(1000)) expect(await told(trigger)).toBe(1);
+		expect(await told(0)).toBe(0);
+		expect(await told(1000)).toBe(1);
+		expect(await told(1000)).toBe(0);
+		expect(await told(0)).toBe(1);
+	});
+
+	test('removed webhooks: of more than 1,000 agents, the first one’s is not named any more', async () => {
+		cheapKeys();
+		/** Removes a webhook, is refused by Google, and tries again, when there is none any more. */
+		const removeOne = (agent: number) =>
+			publishing({
+				webhook: 'https://shop.example.com/rcs',
+				ownUrl: 'answers',
+				parameters: { replaceWebhook: true },
+				credential: { agentId: `removed-${agent}@rbm.goog` },
+				refusals: { create: { status: 503, message: 'unreachable' } },
+			});
+		const first = removeOne(0);
+		expect(await first.publish()).toContain('https://shop.example.com/rcs');
+		expect(await first.publish()).toContain('https://shop.example.com/rcs');
+		for (const agent of upTo(999)) await removeOne(1 + agent).publish();
+		expect(await first.publish()).toContain('https://shop.example.com/rcs');
+
+		for (const agent of upTo(1000)) await removeOne(1000 + agent).publish();
+		expect(await first.publish()).not.toContain('https://shop.example.com/rcs');
+	});
+
 	test('keys of questions: of more than 100, the first is computed anew', () => {
-		const { scryptSync } = crypto;
-		const computed = jest
-			.spyOn(crypto, 'scryptSync')
-			// Slow on purpose, which is not what is looked at here.
-			.mockImplementation((password, salt, bytes) => scryptSync(password, salt, bytes, { N: 2 }));
+		const computed = cheapKeys();
 		const ask = (agent: number) =>
 			makeProbe({ agentId: `agent-${agent}`, url: 'https://n8n.example.com/' }, CLIENT_TOKEN);
 		for (const agent of upTo(100)) ask(agent);
