@@ -8,6 +8,7 @@ import { readPacing } from '../run/pacing';
 import { Run } from '../run/run';
 import { openFailures } from './failures';
 import { lookAt, lookAtAll } from './look';
+import { notDone } from './notDone';
 import { byOutput, carriedOn, itemsOf, paired, type Result } from './results';
 import { sideBySide } from './sideBySide';
 import { refusedAll, stoppedAt } from './stopped';
@@ -68,7 +69,8 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 						return output instanceof NotReachable
 							? carriedOn(input[index]!, output, index)
 							: itemsOf(output, paired(index, after(index)));
-					} catch (error) {
+					} catch (thrown) {
+						const error = notDone(operation, thrown);
 						if (!mayContinue || signal?.aborted) throw toNodeError(node, error, index);
 						const own = after(index) - index === 1 ? input[index] : undefined;
 						return [failures.itemOf(error, paired(index, after(index)), own)];
@@ -97,7 +99,11 @@ const open = async (context: IExecuteFunctions, items: number) => {
 	);
 	const pacing = readPacing(context);
 
-	return { operation, atOnce: pacing.atOnce, run: await Run.open(context, items, pacing) };
+	const run = await Run.open(context, items, pacing).catch((error: unknown) => {
+		throw notDone(operation, error);
+	});
+
+	return { operation, atOnce: pacing.atOnce, run };
 };
 
 /** How many tasks it takes: where one stands for all items that follow, it is the last. */
