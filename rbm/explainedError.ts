@@ -56,7 +56,7 @@ export class InputError extends ExplainedError {
 			first?.message ?? 'The input is not valid',
 			others.length > 0
 				? `Also: ${others.map((problem) => problem.message).join(' ')}`
-				: `This item was not sent. Correct the field "${first?.field ?? ''}"${home === undefined ? '' : ` in ${home}`}.`,
+				: `Correct the field "${first?.field ?? ''}"${home === undefined ? '' : ` in ${home}`}.`,
 		);
 	}
 }

@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import { searchAgents } from './agentPicker/searchAgents';
-import { distribute } from './trigger/distribute';
+import { distribute } from './trigger/execution/distribute';
 import { properties } from './trigger/fields';
 import { webhookMethods } from './trigger/lifecycle';
 import { outputs } from './trigger/outputs';

@@ -3,6 +3,7 @@ import { MAX_CHIPS, MAX_MESSAGE_BYTES, MAX_MESSAGE_LEVELS, MAX_TEXT_CHARACTERS }
 import { isBlank } from '../record';
 import type { AgentContentMessage, AgentMessage } from './agentMessage';
 import { expireTime, timeToLive } from './check/expiry';
+import { camelCased } from './check/camelCased';
 import {
 	concluded,
 	problem,
@@ -18,7 +19,7 @@ import { richCard } from './check/richCard';
 import { alternative, optional, required, ruled, shape } from './check/shape';
 import { suggestion } from './check/suggestion';
 import { choice, text } from './check/values';
-import { labelled } from './place';
+import { labelled, type Place } from './place';
 import { trafficTypes } from './trafficType';
 
 /** A message that can be sent, with what may be doubted about it; or why Google would refuse it. */
@@ -35,6 +36,14 @@ export type ParsedMessage =
 			readonly warnings?: never;
 	  };
 
+/** How a message stands on screen, where it was not written in JSON. */
+interface Screen {
+	/** What the expiry is called. */
+	readonly labels?: ExpiryLabels | undefined;
+	/** IANA name of the time zone that times are shown in; without it, UTC. */
+	readonly zone?: () => string;
+}
+
 /** What the two ways to limit a message's life are called on screen. */
 type ExpiryLabels = Readonly<Record<'ttl' | 'expireTime', string>>;
 
@@ -48,20 +57,23 @@ const ofJson: ExpiryLabels = { ttl: 'Expire After (ttl)', expireTime: 'Expire At
  * out, and fields that nobody knows go through. The size is counted as the JSON that `input` becomes.
  *
  * @param now milliseconds since 1970, to judge `expireTime`
- * @param labels for an expiry that was not written in JSON
  * @see https://developers.google.com/business-communications/rcs-business-messaging/reference/rest/v1/phones.agentMessages
  */
 export const parseAgentMessage = (
 	input: unknown,
 	now: number,
-	labels: ExpiryLabels = ofJson,
+	{ labels = ofJson, zone = () => 'UTC' }: Screen = {},
 ): ParsedMessage => {
-	const { value: message, problems, warnings } = concluded(read(input, now, labels));
+	const {
+		value: message,
+		problems,
+		warnings,
+	} = concluded(read(inCamelCase(input), now, labels, { ...MESSAGE, zone }));
 
 	return message === undefined || problems.length > 0 ? { problems } : { message, warnings };
 };
 
-const MESSAGE = { group: '', label: 'Message' };
+const MESSAGE: Place = { group: '', label: 'Message' };
 
 const BESIDE = 'belongs beside contentMessage, not in it: {"contentMessage": {…}, …}.';
 
@@ -121,22 +133,33 @@ const agentMessage = (now: number, labels: ExpiryLabels): Check<AgentMessage> =>
 		},
 	);
 
-function* read(input: unknown, now: number, labels: ExpiryLabels): Reading<AgentMessage> {
+/**
+ * A message with its fields in the names of Google's pages. As proto JSON, Google also takes the ones of
+ * its protocol buffers, such as `content_message`; what nobody knows stays as it is.
+ */
+export const inCamelCase = (input: unknown): unknown => camelCased(input, agentMessage(0, ofJson));
+
+function* read(
+	input: unknown,
+	now: number,
+	labels: ExpiryLabels,
+	at: Place,
+): Reading<AgentMessage> {
 	if (isDeeperThan(MAX_MESSAGE_LEVELS, input)) {
 		yield problem(
-			MESSAGE,
+			at,
 			`is nested more than ${MAX_MESSAGE_LEVELS} levels deep. Google reads no deeper.`,
 		);
 		return undefined;
 	}
 
-	const message = yield* agentMessage(now, labels)(input, MESSAGE);
+	const message = yield* agentMessage(now, labels)(input, at);
 
 	const bytes = Buffer.byteLength(JSON.stringify(input) ?? '');
 	if (bytes > MAX_MESSAGE_BYTES) {
 		const [given, limit] = [bytes, MAX_MESSAGE_BYTES].map((count) => count.toLocaleString('en-US'));
 		yield problem(
-			MESSAGE,
+			at,
 			`has ${given} bytes as JSON; RCS allows ${limit}. Shorten its texts and postback data, or send fewer cards.`,
 		);
 	}

@@ -4,14 +4,17 @@ import type { Problem } from '../explainedError';
 export interface Place {
 	readonly group: string;
 	readonly label: string;
+	/** IANA name of the time zone that times are shown in; without it, UTC. */
+	readonly zone?: () => string;
 }
 
 /** The place of a field beside others. */
-export const labelled = ({ group }: Place, label: string): Place => ({ group, label });
+export const labelled = (at: Place, label: string): Place => ({ ...at, label });
 
 /** The place of one of several like things, inside the groups around it. */
-export const member = ({ group }: Place, name: string): Place => ({
-	group: group === '' ? name : `${group}, ${name}`,
+export const member = (at: Place, name: string): Place => ({
+	...at,
+	group: at.group === '' ? name : `${at.group}, ${name}`,
 	label: '',
 });
 

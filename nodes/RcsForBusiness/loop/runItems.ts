@@ -11,6 +11,7 @@ import { Run } from '../run/run';
 import { tellPace } from '../run/tellPace';
 import { openFailures } from './failures';
 import { lookAt, lookAtAll } from './look';
+import { notDone } from './notDone';
 import { asksWhoOptedOut, askWhoOptedOut, TOLD_TO_MODELS } from './optOuts';
 import {
 	byOutput,
@@ -101,7 +102,8 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 						return output instanceof NotReachable
 							? carriedOn(input[index]!, output.fields, index, NOT_REACHABLE)
 							: itemsOf(output, paired(index, after(index)));
-					} catch (error) {
+					} catch (thrown) {
+						const error = notDone(operation, thrown);
 						if (!mayContinue || signal?.aborted) throw toNodeError(node, error, index);
 						const own = after(index) - index === 1 ? input[index] : undefined;
 						return [failures.itemOf(error, paired(index, after(index)), own)];
@@ -131,7 +133,11 @@ const open = async (context: IExecuteFunctions, items: number) => {
 	);
 	const pacing = readPacing(context);
 
-	return { operation, atOnce: pacing.atOnce, run: await Run.open(context, items, pacing) };
+	const run = await Run.open(context, items, pacing).catch((error: unknown) => {
+		throw notDone(operation, error);
+	});
+
+	return { operation, atOnce: pacing.atOnce, run };
 };
 
 /** How many tasks it takes: where one stands for all items that follow, it is the last. */

@@ -4,33 +4,34 @@ import { ExplainedError } from '../../../rbm/explainedError';
 import type { Operation } from '../actions/operation';
 import { toNodeError, withSentence, type NodeError } from '../errors/toNodeError';
 import type { Refused } from './look';
+import { notDone } from './notDone';
 
-/** Most rows that are named, and most reasons that are told. */
-const MAX_ROWS = 10;
+/** Most items that are named, and most reasons that are told. */
+const MAX_NAMED = 10;
 const MAX_REASONS = 3;
 
-/** Some items cannot be worked on as they are, so none was: the first one's error, and all rows. */
+/** Some items cannot be worked on as they are, so none was: the first one's error, and all of them. */
 export const refusedAll = (
 	node: INode,
-	{ sendsMessages }: Operation,
+	operation: Operation,
 	refused: readonly [Refused, ...Refused[]],
 	items: number,
 ): NodeError => {
 	const [{ index, error }] = refused;
-	const first = toNodeError(node, error, index);
+	const first = toNodeError(node, items === 1 ? notDone(operation, error) : error, index);
 	if (items === 1) return first;
 
-	const rows = refused.slice(0, MAX_ROWS).map((one) => one.index + 1);
-	const more = refused.length > MAX_ROWS ? ' and others' : '';
+	const named = refused.slice(0, MAX_NAMED).map((one) => one.index + 1);
+	const more = refused.length > MAX_NAMED ? ' and others' : '';
 	const others = new Set(refused.map((one) => toNodeError(node, one.error).message));
 	others.delete(first.message);
 	const told = [...others].slice(0, MAX_REASONS);
 
 	return withSentence(
 		first,
-		`${sendsMessages ? 'Nothing was sent' : 'Nothing was done'}: ${refused.length.toLocaleString('en-US')} of ${items.toLocaleString('en-US')} items cannot be used as they are (row${refused.length === 1 ? '' : 's'} ${rows.join(', ')}${more}).`,
+		`${operation.sendsMessages ? 'Nothing was sent' : 'Nothing was done'}: ${refused.length.toLocaleString('en-US')} of ${items.toLocaleString('en-US')} items cannot be used as they are (item${refused.length === 1 ? '' : 's'} ${named.join(', ')}${more}).`,
 		...(told.length > 0 ? [`Other reasons: ${told.join(' ')}`] : []),
-		'To let the other rows go out all the same, set "On Error" in the node\'s settings to continue.',
+		`To let the other items ${operation.sendsMessages ? 'go out' : 'go through'} all the same, set "On Error" in the node's settings to continue.`,
 	);
 };
 

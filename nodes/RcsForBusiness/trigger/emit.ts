@@ -4,7 +4,7 @@ import type { Callback } from '../../../rbm/event/callback';
 import { acknowledge, onAnswered, onHungUp, refuse } from './answer';
 import { createBatches } from './batching';
 import { claim } from './deduplication';
-import { itemOf } from './event';
+import { itemOf } from './execution/event';
 import { gatherReceipts } from './gatherReceipts';
 import { kinds } from './kinds';
 import { GATHERING_MILLISECONDS, MAX_GATHERED_BYTES, MAX_GATHERED_EVENTS } from './limits';

@@ -7,7 +7,7 @@ import { everydayWords } from '../fields/everydayWords';
 import { gatherReceipts } from './gatherReceipts';
 import { kinds } from './kinds';
 import { separateOutputs } from './outputs';
-import { rememberOptOuts } from './rememberOptOuts';
+import { rememberOptOuts } from './execution/rememberOptOuts';
 import { registrationFields, replaceWebhook } from './registration/fields';
 
 const events: INodeProperties = {

@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import { familyOf, type CallbackFamily } from '../../../rbm/event/callbackFamily';
-import { callbackOf } from './event';
+import { callbackOf } from './execution/event';
 
 const SEPARATE_OUTPUTS = 'separateOutputs';
 

@@ -6,7 +6,7 @@ import { chosenAgent } from './chosenAgent';
 import { emitOnce } from './emit';
 import { handOverTap } from './handOverTap';
 import { rememberReceiver } from '../management/receivers';
-import { isDecision, rememberOptOuts } from './rememberOptOuts';
+import { isDecision, rememberOptOuts } from './execution/rememberOptOuts';
 import { isOn } from './switches';
 import { judge, type Judged } from './verdict';
 import { logFailure, warnOfOldAddress, warnOncePerMinute, warnOncePerShape } from './warnings';

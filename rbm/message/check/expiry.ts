@@ -1,7 +1,7 @@
 import { ADVISED_LIFETIME_SECONDS, MAX_LIFETIME_DAYS, MAX_LIFETIME_SECONDS } from '../../limits';
 import type { Place } from '../place';
 import { problem, warning, type Check, type Finding } from './finding';
-import { momentOf, time } from './time';
+import { momentOf, shown, time } from './time';
 
 /** Google's JSON form of a duration. */
 export const timeToLive: Check<string> = function* (value, at) {
@@ -21,7 +21,7 @@ export const expireTime = (now: number): Check<string> =>
 		const moment = momentOf(read);
 		if (moment === undefined) return undefined;
 
-		const past = `is ${new Date(moment).toISOString()}, which is in the past.`;
+		const past = `is ${shown(moment, at)}, which is in the past.`;
 		yield* checkLifetime((moment - now) / 1000, at, past);
 		return read;
 	};

@@ -23,7 +23,7 @@ import { isBlank } from '../../record';
 import { labelled } from '../place';
 import { doubt, problem, warning } from './finding';
 import { alternative, optional, required, ruled, shape, type Field } from './shape';
-import { momentOf, time } from './time';
+import { momentOf, shown, time } from './time';
 import { url } from './url';
 import { choice, degrees, dialNumber, text } from './values';
 
@@ -112,7 +112,7 @@ const calendarEvent = ruled(
 		if (start !== undefined && end !== undefined && end < start) {
 			yield problem(
 				labelled(at, 'End'),
-				`(${new Date(end).toISOString()}) is before Start (${new Date(start).toISOString()}).`,
+				`(${shown(end, at)}) is before Start (${shown(start, at)}).`,
 			);
 		}
 	},

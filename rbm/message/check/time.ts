@@ -1,3 +1,6 @@
+import { momentInWords } from '../../moment/readMoment';
+import { clockIn, isTimeZone } from '../../moment/timeZone';
+import type { Place } from '../place';
 import { problem, type Check } from './finding';
 
 const RFC_3339 =
@@ -13,6 +16,19 @@ export const momentOf = (value: unknown): number | undefined => {
 	const moment = Date.parse(given);
 
 	return date.getUTCDate() === Number(day) && !Number.isNaN(moment) ? moment : undefined;
+};
+
+/** `2026-11-12 10:30 America/New_York`: a point in time as it is shown at a place. */
+export const shown = (moment: number, { zone = () => 'UTC' }: Place): string => {
+	const named = zone();
+	const known = isTimeZone(named) ? named : 'UTC';
+
+	return momentInWords({
+		at: moment,
+		clock: clockIn(known, moment),
+		zone: known,
+		isLocal: false,
+	});
 };
 
 /** A point in time by RFC 3339, as Google takes it. */

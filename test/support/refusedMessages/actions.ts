@@ -108,9 +108,7 @@ export const actions: readonly RefusedMessage[] = [
 		name: 'an event that ends before it begins',
 		message: event({ startTime: LATER, endTime: HOUR }),
 		at: 'content_message.suggestions[0].action.create_calendar_event_action',
-		says: [
-			'Suggestion 1: End (2030-01-01T09:00:00.000Z) is before Start (2030-01-01T10:00:00.000Z).',
-		],
+		says: ['Suggestion 1: End (2030-01-01 09:00 UTC) is before Start (2030-01-01 10:00 UTC).'],
 	},
 	{
 		name: 'an event on a day there is not',

@@ -60,7 +60,7 @@ export const deliveries: readonly RefusedMessage[] = [
 		name: 'an expiry in the past',
 		message: message({ expireTime: '2020-01-01T00:00:00Z' }),
 		at: 'expire_time',
-		says: ['Expire At (expireTime) is 2020-01-01T00:00:00.000Z, which is in the past.'],
+		says: ['Expire At (expireTime) is 2020-01-01 00:00 UTC, which is in the past.'],
 	},
 	{
 		name: 'an expiry in years',

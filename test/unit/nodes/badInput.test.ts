@@ -11,7 +11,9 @@ const seen = async (item: IDataObject, credential: IDataObject = { agentId: 'sho
 
 	return { message, description };
 };
-const correct = (field: string) => `This item was not sent. Correct the field "${field}".`;
+/** What is said of one that was not worked on, by what the operation does. */
+const correct = (field: string, { operation }: IDataObject = sendText()) =>
+	`${String(operation).startsWith('send') ? 'This item was not sent.' : 'Nothing was done for this item.'} Correct the field "${field}".`;
 const after = (amount: unknown, unit = 'days') => ({
 	options: { expireAfter: { duration: { amount, unit } } },
 });
@@ -73,7 +75,7 @@ test.each<[string, IDataObject, string, string]>([
 	[
 		'an expiry in the past',
 		sendText({ options: { expireAt: '2020-01-01T00:00:00' } }),
-		'Expire At is 2020-01-01T00:00:00.000Z, which is in the past.',
+		'Expire At is 2020-01-01 00:00 UTC, which is in the past.',
 		'Expire At',
 	],
 	[
@@ -115,7 +117,7 @@ test.each<[string, IDataObject, string, string]>([
 		'Agent ID',
 	],
 ])('%s is refused before sending', async (_, item, message, field) => {
-	expect(await seen(item)).toEqual({ message, description: correct(field) });
+	expect(await seen(item)).toEqual({ message, description: correct(field, item) });
 });
 
 test('a missing agent is refused before sending', async () => {

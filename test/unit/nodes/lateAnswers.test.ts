@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, IRunExecutionData } from 'n8n-workflow';
 
 import { sealReference } from '../../../nodes/RcsForBusiness/dialogue/reference';
-import { distribute } from '../../../nodes/RcsForBusiness/trigger/distribute';
+import { distribute } from '../../../nodes/RcsForBusiness/trigger/execution/distribute';
 import { withReference } from '../../../rbm/message/postbackReference';
 import { fakeTriggerExecution } from '../../support/fakeTriggerExecution';
 import { key } from './asking';

@@ -19,7 +19,7 @@ describe('in the mode that stops at an error', () => {
 			message: PROBLEM,
 			context: { itemIndex: 9 },
 			description:
-				'This item was not sent. Correct the field "Phone Number". Nothing was sent: 1 of 10 items cannot be used as they are (row 10). To let the other rows go out all the same, set "On Error" in the node\'s settings to continue.',
+				'Correct the field "Phone Number". Nothing was sent: 1 of 10 items cannot be used as they are (item 10). To let the other items go out all the same, set "On Error" in the node\'s settings to continue.',
 		});
 	});
 
@@ -29,7 +29,7 @@ describe('in the mode that stops at an error', () => {
 		expect(await refusalOf(items)).toMatchObject({
 			context: { itemIndex: 1 },
 			description: expect.stringContaining(
-				'Nothing was sent: 3 of 5 items cannot be used as they are (rows 2, 4, 5). Other reasons: Text is empty. Write what the phone should show, or check the expression in this field.',
+				'Nothing was sent: 3 of 5 items cannot be used as they are (items 2, 4, 5). Other reasons: Text is empty. Write what the phone should show, or check the expression in this field.',
 			) as string,
 		});
 	});
@@ -39,7 +39,7 @@ describe('in the mode that stops at an error', () => {
 
 		expect(await refusalOf(patients(30, ...all))).toMatchObject({
 			description: expect.stringContaining(
-				'25 of 30 items cannot be used as they are (rows 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and others).',
+				'25 of 30 items cannot be used as they are (items 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and others).',
 			) as string,
 		});
 	});

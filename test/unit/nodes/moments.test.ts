@@ -1,5 +1,5 @@
 import { thrown } from '../../support/thrown';
-import { accept, rows, run, sendText, suggestion } from './run';
+import { accept, rows, run, sendJson, sendText, suggestion } from './run';
 
 const event = (start: unknown, end: unknown) =>
 	sendText(
@@ -104,5 +104,19 @@ test('which of two equal times was taken is told', async () => {
 	expect(JSON.stringify(requests[0]?.body)).toContain('"startTime":"2030-10-27T00:30:00Z"');
 	expect(hints[0]?.message).toMatch(
 		/^Suggestion 1: Start \(.*\) is a time that comes twice in Europe\/Berlin, .* The first was taken, 2030-10-27T02:30\+02:00\./,
+	);
+});
+
+test('a time that is refused is told in the zone of the workflow, by its name', async () => {
+	expect((await message(event('2030-11-12T10:30', '2030-11-12T09:00Z'))).message).toBe(
+		'Suggestion 1: End (2030-11-12 10:00 Europe/Berlin) is before Start (2030-11-12 10:30 Europe/Berlin).',
+	);
+	const past = sendText({ options: { expireAt: '2020-07-01T18:00' } });
+	expect((await message(past)).message).toBe(
+		'Expire At is 2020-07-01 18:00 Europe/Berlin, which is in the past.',
+	);
+	const json = sendJson({ contentMessage: { text: 'Hi' }, expireTime: '2020-07-01T18:00:00Z' });
+	expect((await message(json)).message).toBe(
+		'Expire At (expireTime) is 2020-07-01 20:00 Europe/Berlin, which is in the past.',
 	);
 });

@@ -1,6 +1,6 @@
 import { RcsForBusiness } from '../../../nodes/RcsForBusiness/RcsForBusiness.node';
 import { hasOpenQuestion } from '../../../nodes/RcsForBusiness/memory/questions';
-import { distribute } from '../../../nodes/RcsForBusiness/trigger/distribute';
+import { distribute } from '../../../nodes/RcsForBusiness/trigger/execution/distribute';
 import { fakeExecution } from '../../support/fakeExecution';
 import { fakeTables } from '../../support/fakeTables';
 import { fakeTriggerExecution } from '../../support/fakeTriggerExecution';

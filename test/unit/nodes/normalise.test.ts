@@ -1,5 +1,5 @@
 import { thrown } from '../../support/thrown';
-import { normalise, run } from './run';
+import { normalise, run, sendText } from './run';
 
 const credential = { agentId: 'shop', defaultCountry: 'DE' };
 const mobile = { valid: true, numberCountry: 'DE', numberType: 'mobile' };
@@ -135,4 +135,15 @@ test('a country that does not exist is refused', async () => {
 		message:
 			'Country of National Numbers cannot be "Teutonia". Choose one from the list of the field, such as AF.',
 	});
+});
+
+test('items are not kept apart, as those are that ask Google', async () => {
+	const timers = jest.spyOn(globalThis, 'setTimeout');
+	const pauses = () => timers.mock.calls.filter(([, pause]) => pause === 1).length;
+
+	await run({ credential, items: Array.from({ length: 50 }, () => normalise()) });
+	expect(pauses()).toBe(0);
+	await run({ items: Array.from({ length: 50 }, () => sendText()) });
+	expect(pauses()).toBe(50);
+	timers.mockRestore();
 });

@@ -61,12 +61,52 @@ describe('JSON', () => {
 		['[]', /^JSON must be an object/],
 		['"Hello"', /^JSON must be an object/],
 		[7, /^JSON must be an object/],
-		['{"content_message": {"text": "Hello"}}', /^"content_message" must be written/],
+		['{"Content_message": {"text": "Hello"}}', /^"Content_message" must be written/],
+		['{"richcard": {}}', /^"richcard" must be written "richCard"/],
+		[
+			'{"content_message": {"text": "a"}, "contentMessage": {"text": "b"}}',
+			/^"content_message" must be written "contentMessage"/,
+		],
 		['{}', /is empty\. It needs one of text, /],
 		['{"contentMessage": {"text": ""}}', /^Text is empty/],
 		['{"text": "Hello", "contentInfo": {}}', /holds text and contentInfo/],
 	])('%j is refused', async (json, message) => {
 		expect(await refused(sendJson(json))).toMatch(message);
+	});
+
+	test('names as in a protocol buffer are read and sent as on the pages of Google', async () => {
+		const card = {
+			rich_card: {
+				carousel_card: {
+					card_width: 'SMALL',
+					card_contents: [1, 2].map((at) => ({
+						title: `Card ${at}`,
+						new_field: { inner_field: 1 },
+						suggestions: [{ reply: { text: 'Yes', postback_data: `snake_case ${at}` } }],
+					})),
+				},
+			},
+		};
+		const read = {
+			richCard: {
+				carouselCard: {
+					cardWidth: 'SMALL',
+					cardContents: [1, 2].map((at) => ({
+						title: `Card ${at}`,
+						new_field: { inner_field: 1 },
+						suggestions: [{ reply: { text: 'Yes', postbackData: `snake_case ${at}` } }],
+					})),
+				},
+			},
+		};
+
+		expect((await sent(sendJson(card))).body).toEqual({ contentMessage: read });
+		const whole = { content_message: card, message_traffic_type: 'PROMOTION' };
+		const options = { extraFields: '{"message_traffic_type": "TRANSACTION"}' };
+		expect((await sent(sendJson(whole, { options }))).body).toEqual({
+			contentMessage: read,
+			messageTrafficType: 'TRANSACTION',
+		});
 	});
 
 	const REMEDY = 'write {{ JSON.stringify($json.text) }}, without quotes around it';

@@ -1,7 +1,7 @@
 import { NodeHelpers, Workflow, type INodeTypes } from 'n8n-workflow';
 
 import { RcsForBusinessTrigger } from '../../../nodes/RcsForBusiness/RcsForBusinessTrigger.node';
-import { distribute } from '../../../nodes/RcsForBusiness/trigger/distribute';
+import { distribute } from '../../../nodes/RcsForBusiness/trigger/execution/distribute';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
 import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { fakeWebhook, signed } from '../../support/fakeWebhook';

@@ -1,5 +1,5 @@
 import { optOutTable } from '../../../nodes/RcsForBusiness/memory/optOuts';
-import { distribute } from '../../../nodes/RcsForBusiness/trigger/distribute';
+import { distribute } from '../../../nodes/RcsForBusiness/trigger/execution/distribute';
 import { fakeTables, type FakeTables } from '../../support/fakeTables';
 import { fakeTriggerExecution } from '../../support/fakeTriggerExecution';
 import { thrown } from '../../support/thrown';

@@ -1,5 +1,5 @@
 import { properties } from '../../../nodes/RcsForBusiness/trigger/fields';
-import { distribute } from '../../../nodes/RcsForBusiness/trigger/distribute';
+import { distribute } from '../../../nodes/RcsForBusiness/trigger/execution/distribute';
 import { receive } from '../../../nodes/RcsForBusiness/trigger/receive';
 import { fakeTriggerExecution } from '../../support/fakeTriggerExecution';
 import { fakeWebhook, signed } from '../../support/fakeWebhook';

@@ -35,7 +35,7 @@ test.each([['mars'], ['Europe'], ['constructor'], ['__proto__'], [1], [{}]])(
 	async (endpoint) => {
 		expect(await thrown(() => endpointOf({ endpoint }))).toMatchObject({
 			message: 'Endpoint is none of its choices: global, us, europe, asia, custom.',
-			description: 'This item was not sent. Correct the field "Endpoint" in the credential.',
+			description: 'Correct the field "Endpoint" in the credential.',
 		});
 	},
 );

@@ -12,7 +12,7 @@ const told = (expiry: object) =>
 		const { problems = [], warnings = [] } = parseAgentMessage(
 			{ contentMessage: { text: 'Hello' }, ...expiry },
 			NOW,
-			words,
+			{ labels: words },
 		);
 		return [...problems, ...warnings].map(({ message }) => message);
 	});
@@ -42,7 +42,12 @@ const tooLong =
 test.each([
 	['over 15 days', { ttl: '1296000.001s' }, 'ttl', tooLong],
 	['over 15 days ahead', { expireTime: inSeconds(15 * DAY_SECONDS + 1) }, 'expireTime', tooLong],
-	['now', { expireTime: inSeconds(0) }, 'expireTime', `is ${inSeconds(0)}, which is in the past.`],
+	[
+		'now',
+		{ expireTime: inSeconds(0) },
+		'expireTime',
+		'is 2026-11-20 15:00 UTC, which is in the past.',
+	],
 	[
 		'no time',
 		{ expireTime: 'tomorrow' },

@@ -90,7 +90,7 @@ describe('an agent id', () => {
 		expect(await thrown(() => readAgentId(input))).toMatchObject({
 			message:
 				'No agent to send from. Fill in "Default Agent ID" in the credential, or "Agent" in this node. You find the id in the RCS for Business Developer Console, under the agent\'s overview.',
-			description: 'This item was not sent. Correct the field "Agent".',
+			description: 'Correct the field "Agent".',
 		});
 	});
 

@@ -86,8 +86,8 @@ describe('The types of a message', () => {
 			{ text: 'Hello', suggestions: [{ action: { text: 'Tap' } }] },
 			// @ts-expect-error and one thing only
 			{ text: 'Hello', suggestions: [{ action: { text: 'Tap', ...share, ...dial } }] },
-			// @ts-expect-error names are not in snake case
-			{ text: 'Hello', suggestions: [{ reply: { text: 'Yes', postback_data: 'yes' } }] },
+			// @ts-expect-error names have their capital letters
+			{ text: 'Hello', suggestions: [{ reply: { text: 'Yes', postbackdata: 'yes' } }] },
 		];
 
 		for (const contentMessage of sad) {

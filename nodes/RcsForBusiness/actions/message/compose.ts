@@ -1,3 +1,5 @@
+import { inCamelCase } from '../../../../rbm/message/parseAgentMessage';
+import { fieldsOf } from '../../../../rbm/record';
 import type { Delivery } from '../../fields/delivery';
 import { merge, type JsonObject } from '../../fields/json';
 
@@ -9,9 +11,10 @@ export type Draft = JsonObject;
  * and the extra fields are merged last. It is not judged yet.
  */
 export const compose = (
-	{ ttl, expireTime, ...others }: Draft,
+	draft: Draft,
 	{ expiry, trafficType, usualTrafficType, extraFields = {} }: Delivery,
 ): JsonObject => {
+	const { ttl, expireTime, ...others } = fieldsOf(inCamelCase(draft));
 	const message = {
 		...(usualTrafficType !== undefined && { messageTrafficType: usualTrafficType }),
 		...others,
@@ -22,5 +25,5 @@ export const compose = (
 		}),
 	};
 
-	return merge(message, extraFields);
+	return merge(message, fieldsOf(inCamelCase(extraFields)));
 };

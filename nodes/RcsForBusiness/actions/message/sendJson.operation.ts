@@ -21,7 +21,7 @@ export const sendJson = sending({
 
 	readDraft: (form) => {
 		const json = readJson(form.value('json'), 'JSON');
-		const isWhole = 'contentMessage' in json || 'content_message' in json;
+		const isWhole = Object.keys(json).some((key) => /^content_?message$/i.test(key));
 
 		return isWhole ? json : { contentMessage: json };
 	},

@@ -206,7 +206,8 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 	const letterGuards = readGuards(switches);
 	const labels = delivery.expiry && EXPIRY_LABELS;
 
-	const parsed = draft && parseAgentMessage(compose(draft, delivery), Date.now(), labels);
+	const zone = () => item.context.getTimezone();
+	const parsed = draft && parseAgentMessage(compose(draft, delivery), Date.now(), { labels, zone });
 	const files = checkFiles(draft === undefined ? [] : attachments);
 	const notes = [form, switches, delivery].map((read) => read.notes);
 	const problems = [form.notes, parsed, files, switches.notes, delivery.notes].flatMap(

@@ -2,9 +2,9 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { callbackOf } from './event';
 import { withoutAnswered } from './lateAnswers';
-import { byOutput, separateOutputs } from './outputs';
+import { byOutput, separateOutputs } from '../outputs';
 import { remembering } from './rememberOptOuts';
-import { isOnFor } from './switches';
+import { isOnFor } from '../switches';
 
 /**
  * The second half of the trigger, within the execution that holds the events: gives each item to the

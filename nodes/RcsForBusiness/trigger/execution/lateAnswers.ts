@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { answerKeyOf } from '../../../credentials/answerKey';
-import { lookAtAsked } from '../dialogue/asked';
-import { sealedIn, tapIn, type Tap } from '../dialogue/tap';
-import { CREDENTIAL } from '../transport/connection';
+import { answerKeyOf } from '../../../../credentials/answerKey';
+import { lookAtAsked } from '../../dialogue/asked';
+import { sealedIn, tapIn, type Tap } from '../../dialogue/tap';
+import { CREDENTIAL } from '../../transport/connection';
 import { callbackOf } from './event';
 
 /**

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 
-import { BoundedMap } from '../../../rbm/boundedMap';
-import type { Callback } from '../../../rbm/event/callback';
-import { isExplained, type ExplainedError } from '../../../rbm/explainedError';
-import { toErrorData, toNodeError } from '../errors/toNodeError';
-import { prepareOptOuts, rememberDecision, type Decision } from '../memory/optOuts';
+import { BoundedMap } from '../../../../rbm/boundedMap';
+import type { Callback } from '../../../../rbm/event/callback';
+import { isExplained, type ExplainedError } from '../../../../rbm/explainedError';
+import { toErrorData, toNodeError } from '../../errors/toNodeError';
+import { prepareOptOuts, rememberDecision, type Decision } from '../../memory/optOuts';
 import { callbackOf } from './event';
-import { isOnFor } from './switches';
+import { isOnFor } from '../switches';
 
 export const rememberOptOuts: INodeProperties = {
 	displayName: 'Remember Opt-Outs',

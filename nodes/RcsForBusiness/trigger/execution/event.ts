@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
-import type { Callback } from '../../../rbm/event/callback';
-import { isCallback } from '../../../rbm/event/callbackFamily';
+import type { Callback } from '../../../../rbm/event/callback';
+import { isCallback } from '../../../../rbm/event/callbackFamily';
 
 /** A callback as the item that starts the workflow. */
 export const itemOf = (callback: Callback): INodeExecutionData => ({ json: { ...callback } });
