@@ -90,12 +90,24 @@ describe('What the trigger tells of people who act by themselves', () => {
 });
 
 describe('What the node tells when a call goes wrong', () => {
-	const cases = Object.entries(MISHAPS).flatMap(([preset, { act = 'text', once, lasting }]) => [
-		{ preset: preset as RequestFault, act, often: 'once', times: 1, outcome: once },
-		...(lasting
-			? [{ preset: preset as RequestFault, act, often: 'for good', times: null, outcome: lasting }]
-			: []),
-	]);
+	const cases = Object.entries(MISHAPS).flatMap(
+		([preset, { act = 'text', once, lasting, isWaitedFor }]) => [
+			{ preset: preset as RequestFault, act, often: 'once', times: 1, outcome: once, pacing: {} },
+			...(lasting
+				? [
+						{
+							preset: preset as RequestFault,
+							act,
+							often: 'for good',
+							times: null,
+							outcome: lasting,
+							// Two tries tell what five would, sooner.
+							pacing: { retries: isWaitedFor ? 0 : 1 },
+						},
+					]
+				: []),
+		],
+	);
 
 	test('knows every fault of a request', () => {
 		expect(Object.keys(MISHAPS)).toEqual(
@@ -105,14 +117,12 @@ describe('What the node tells when a call goes wrong', () => {
 
 	test.each(cases)(
 		'$preset, $often',
-		async ({ preset, act, times, outcome }) => {
+		async ({ preset, act, times, outcome, pacing }) => {
 			const { backDoor } = stage.simulator;
 			const phone = newNumber();
 			if (preset === 'tokenDown') await backDoor.revokeAccessTokens();
 			await backDoor.useFaultPreset({ preset, ...(preset !== 'flaky' && { times }) });
 
-			// Two tries tell what five would, sooner.
-			const pacing = times === null ? { retries: 1 } : {};
 			expect(toldBy(await send(act, phone, pacing))).toMatchObject(outcome);
 			// Whatever was tried, and however often: the phone shows it once, or not at all.
 			const messages = await stage.simulator.phone(phone).messages();

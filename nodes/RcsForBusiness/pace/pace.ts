@@ -88,7 +88,7 @@ export class Pace {
 	 * Waits for its turn, in the order of calls.
 	 *
 	 * @returns to be called when the request has ended; `undefined`: nothing has gone through for two
-	 * minutes, and another request already asks whether it is over
+	 * minutes, and a request was refused just now
 	 * @throws the reason of the signal
 	 */
 	async enter({ kind, isFree = false, signal }: Entrant): Promise<Leave | undefined> {
@@ -130,7 +130,7 @@ export class Pace {
 			if (next === undefined || (!next.isFree && this.#under >= this.#concurrency.limit)) return;
 			const now = this.clock.now();
 			const wait = this.rate.wait(now);
-			if (wait > 0 && !this.rate.isStuck(now)) {
+			if (wait > 0 && !this.rate.isHopeless(now)) {
 				this.#wakeAt(now + wait);
 				return;
 			}

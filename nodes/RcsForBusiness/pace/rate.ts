@@ -18,6 +18,9 @@ const LEAST = 1;
 /** How much faster it becomes in the first second without a refusal; in the second twice, and so on. */
 const GROWTH = 0.005;
 
+/** As long as this, a refusal speaks for all who come. */
+const FRESH = 5000;
+
 /** After so many seconds without a refusal the rate is free again: it is ten thousand times higher. */
 const MOST_GROWN = 60;
 
@@ -128,6 +131,11 @@ export class RateLimit {
 		this.#slowedAt = now;
 		const known = Math.max(LEAST_AT_FIRST, this.#accepted.bestSecond(now) * CUT);
 		this.#perSecond = Math.min(known, perSecond);
+	}
+
+	/** The same, and that was seen just now: whoever comes need not wait to see it again. */
+	isHopeless(now: number): boolean {
+		return this.isStuck(now) && now - this.#cutAt < FRESH;
 	}
 
 	#raise(now: number): void {

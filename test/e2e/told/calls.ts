@@ -20,7 +20,7 @@ const ownProblem = (status: number, words: string): ShownError =>
 const slowDown = (seconds: string): ShownError =>
 	error(
 		'Google asks to slow down: too many requests',
-		`Wait ${seconds}. "Retry On Fail" in the node's settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set. TRIED Google's words: "Resource has been exhausted."`,
+		`Wait ${seconds}. "Retry On Fail" in the node's settings and "Retry" in the list of executions send nothing twice; a new execution does, unless a deduplication key is set. Google's words: "Resource has been exhausted."`,
 	);
 const NOT_ALLOWED = error(
 	'Google does not allow this agent to reach this phone',
@@ -35,6 +35,8 @@ interface Mishap {
 	readonly once: Told;
 	/** When it lasts; left out where it says the same. */
 	readonly lasting?: Told;
+	/** Waits two minutes where tries are left, so that none is given. */
+	readonly isWaitedFor?: true;
 }
 
 export type RequestFault = {
@@ -56,8 +58,8 @@ export const MISHAPS: Readonly<Record<RequestFault, Mishap>> = {
 	notFound: { once: NOT_REACHABLE },
 	entityNotFound: { once: notReachable('Requested entity was not found.') },
 	personLimit: { once: LIMIT_REACHED },
-	busy: { once: SENT, lasting: slowDown('2 seconds') },
-	busyUntil: { once: SENT, lasting: slowDown('5 seconds') },
+	busy: { once: SENT, lasting: slowDown('2 seconds'), isWaitedFor: true },
+	busyUntil: { once: SENT, lasting: slowDown('5 seconds'), isWaitedFor: true },
 	internalError: {
 		once: SENT,
 		lasting: ownProblem(500, 'Google\'s words: "Internal error encountered."'),

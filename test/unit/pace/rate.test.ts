@@ -151,6 +151,11 @@ test('it is stuck after two minutes without one success', () => {
 
 	expect(rate.isStuck(DAY + 119_999)).toBe(false);
 	expect(rate.isStuck(DAY + 120_000)).toBe(true);
-	rate.accept(DAY + 120_001, DAY + 120_000);
+	expect(rate.isHopeless(DAY + 120_000)).toBe(false);
+	rate.refuse(DAY + 119_000, DAY + 119_000);
+	expect(rate.isHopeless(DAY + 119_999)).toBe(false);
+	expect(rate.isHopeless(DAY + 123_999)).toBe(true);
+	expect(rate.isHopeless(DAY + 124_000)).toBe(false);
+	rate.accept(DAY + 124_001, DAY + 124_000);
 	expect(rate.isStuck(DAY + 999_999)).toBe(false);
 });
