@@ -56,7 +56,7 @@ const known: Readonly<Record<string, Refusal>> = {
 		httpCode: '404',
 	},
 	'err.429.resourceExhausted': {
-		fault: { status: 429, message: '<message text not documented>', retryAfter: '7' },
+		fault: { status: 429, message: '<message text not documented>', retryAfter: '1' },
 		message: 'Google asks to slow down: too many requests',
 		httpCode: '429',
 	},

@@ -15,7 +15,8 @@ const ADA = '+12025550101';
 const BEN_OFFLINE = '+12025550102';
 const CLEO_WITHOUT_RCS = '+12025550103';
 /** Operations that have test files of their own, or ask Google nothing. */
-const OTHERS = /^((agent|tester) .*|file (download|upload)|phoneNumber normalise|event parse)$/;
+const OTHERS =
+	/^((agent|tester) .*|file (download|upload)|phoneNumber normalise|event parse|message sendAndWait)$/;
 const PICTURE = 'https://example.com/tea.png';
 
 let simulator: Simulator;

@@ -8,7 +8,7 @@ const MAX_TARBALL_BYTES = 220_000;
 
 /** Everything that may be in the package; anything else is a leak. */
 const welcome = [
-	/^(package\.json|README\.md|CHANGELOG\.md|LICENSE\.md|THIRD-PARTY-NOTICES)$/,
+	/^(package\.json|README\.md|LICENSE\.md|THIRD-PARTY-NOTICES)$/,
 	/^dist\/index\.(js|d\.ts)$/,
 	/^dist\/(nodes|credentials|rbm)\/.+\.(js|d\.ts)$/,
 	/^dist\/nodes\/.+\.node\.json$/,
