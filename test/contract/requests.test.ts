@@ -15,8 +15,7 @@ const ADA = '+12025550101';
 const BEN_OFFLINE = '+12025550102';
 const CLEO_WITHOUT_RCS = '+12025550103';
 /** Operations that have test files of their own, or ask Google nothing. */
-const OTHERS =
-	/^((agent|tester) .*|file (download|upload)|phoneNumber normalise|event parse|message sendAndWait)$/;
+const OTHERS = /^((agent|tester) .*|file (download|upload)|phoneNumber normalise|event parse)$/;
 const PICTURE = 'https://example.com/tea.png';
 
 let simulator: Simulator;
@@ -97,6 +96,23 @@ describe('Every operation works', () => {
 				'richCard',
 			),
 		'message sendJson': () => sendForm('sendJson', { json: '{ "text": "Tea?" }' }, 'text'),
+		'message sendAndWait': async () => {
+			const choices = { choice: [{ text: 'Milk, please', value: 'milk' }] };
+			await act(
+				filledIn({
+					...sendText,
+					operation: 'sendAndWait',
+					message: 'Milk?',
+					choices,
+					waitAtMost: 0,
+				}),
+			);
+			await simulator.phone(ADA).waitForMessage({ text: 'Milk?', state: 'delivered' });
+
+			expect(await simulator.phone(ADA).tap('Milk, please')).toMatchObject({
+				content: { suggestionResponse: { text: 'Milk, please' } },
+			});
+		},
 		'message revoke': async () => {
 			const item = await act({ ...sendText, phoneNumber: BEN_OFFLINE });
 			const revoke = { ...sendText, ...item, operation: 'revoke' };

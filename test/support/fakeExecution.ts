@@ -152,7 +152,8 @@ export const fakeExecution = (scene: Scene) => {
 	return { context, requests, hints };
 };
 
-const waiting = ({
+/** Keeps what a node leaves behind for its wait. */
+export const waiting = ({
 	contexts,
 	executeData,
 	waitTill,

@@ -18,6 +18,7 @@ import { authorize, handOver } from '../../credentials/authorize';
 import { RcsForBusiness } from '../../nodes/RcsForBusiness/RcsForBusiness.node';
 import type { Simulator } from '../../simulator/simulator';
 import { binaryFields } from './binaryFields';
+import { waiting } from './fakeExecution';
 import { fakeNode, readParameter, strict } from './strictFake';
 
 /** What lies between the node and the simulator. */
@@ -180,11 +181,15 @@ const httpExecution = (
 		addExecutionHints: () => {},
 		getWorkflowStaticData: () => ({}),
 		getTimezone: () => 'UTC',
+		...waiting({
+			contexts: { node: {}, flow: {} },
+			executeData: { node, data: { main: [[{ json: {} }]] }, source: null },
+		}),
 		getWorkflowDataProxy: () =>
 			strict<IWorkflowDataProxyData>('IWorkflowDataProxyData', {
 				$runIndex: 0,
 				$items: () => [],
-				$execution: { resumeUrl: 'http://127.0.0.1:5678/webhook-waiting/1' },
+				$execution: { resumeUrl: 'http://127.0.0.1:5678/webhook-waiting/1?signature=s' },
 			}),
 		helpers: strict<IExecuteFunctions['helpers']>('helpers', {
 			httpRequestWithAuthentication: httpRequestWithAuthentication as never,

@@ -125,7 +125,7 @@ test('a caller that closes after its answer takes nothing back', async () => {
 	expect(await second.result).toEqual(acknowledged);
 });
 
-test.each([
+const started = [
 	['data.userMessage.text', 'message.text'],
 	['data.userMessage.suggestionResponse', 'message.suggestion'],
 	['data.userMessage.location', 'message.location'],
@@ -135,7 +135,16 @@ test.each([
 	['data.serverEvent.TTL_EXPIRATION_REVOKED', 'expiry.revoked'],
 	['data.serverEvent.TTL_EXPIRATION_REVOKE_FAILED', 'expiry.revokeFailed'],
 	['data.agentLaunchEvent', 'agent.launch'],
-])('%s never waits, whatever the switch says', async (name, type) => {
+] as const;
+
+test('of every type it is known here whether it waits, but of what Google may think of later', () => {
+	const gathered = ['receipt.delivered', 'receipt.read', 'typing', 'unknown'];
+	const types = started.map(([, type]): string => type);
+
+	expect([...types, ...gathered].sort()).toEqual([...callbackTypes].sort());
+});
+
+test.each(started)('%s never waits, whatever the switch says', async (name, type) => {
 	const one = deliver(event(name));
 
 	expect(await isPending(one)).toBe(false);
