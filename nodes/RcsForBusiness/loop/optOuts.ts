@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
-import { isExplained } from '../../../rbm/explainedError';
+import { ExplainedError, isExplained } from '../../../rbm/explainedError';
 import { maskPhoneNumber } from '../../../rbm/phone/phoneNumber';
 import type { Addressee, Operation, Task } from '../actions/operation';
 import { toNodeError } from '../errors/toNodeError';
@@ -39,8 +39,11 @@ export const askWhoOptedOut = async (
 		};
 	});
 
+	const asked = new Set(people);
+
 	return ({ unlessOptedOut: one }) => {
 		if (one === undefined) return undefined;
+		if (!asked.has(one)) throw notAsked();
 		const found = phonesOf(one)
 			.map((phoneNumber) => since({ agentId: one.agentId, phoneNumber }))
 			.find((moment) => moment !== undefined);
@@ -48,6 +51,13 @@ export const askWhoOptedOut = async (
 		return found === undefined ? undefined : fieldsOf(one, found);
 	};
 };
+
+/** The switch of the first item said that nobody is to be looked up, and the one of this item says so. */
+const notAsked = (): ExplainedError =>
+	new ExplainedError(
+		'Honour Opt-Outs must be the same for all items',
+		'Nothing was sent to this person, as nobody looked up who opted out. Switch it on in the panel, without an expression.',
+	);
 
 /** The test phone too, and whose place it took: a run by hand shows what a published one would do. */
 const phonesOf = ({ to, insteadOf }: Addressee): readonly string[] =>

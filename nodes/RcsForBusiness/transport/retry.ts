@@ -1,6 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
 import { ExplainedError } from '../../../rbm/explainedError';
+import { REPEATING } from '../errors/refusal';
 import type { Ending, Pace } from '../pace/pace';
 import { openGate, type Gate } from './gate';
 
@@ -71,7 +72,7 @@ export interface Lap {
  * @param troubleOf `undefined` when another try would change nothing
  * @returns the last outcome
  * @throws what `attempt` throws, at once; the reason of the cancellation
- * @throws {ExplainedError} nothing has gone through for two minutes, so it was not tried
+ * @throws {ExplainedError} nothing has gone through for two minutes, so it was never tried
  */
 export const persist = async <Outcome>(
 	{ retries, gate, signal, keepsPace }: Manner,
@@ -81,13 +82,19 @@ export const persist = async <Outcome>(
 ): Promise<{ readonly outcome: Outcome; readonly tried: Tried }> => {
 	const begin = performance.now();
 	const entrant = { kind, signal, isFree: keepsPace === 'rate' };
+	/** What came of the try before. */
+	let last: { readonly outcome: Outcome; readonly tried: Tried } | undefined;
 	/** How often it was refused while others went through, and how many had when it last was. */
 	let overtaken = 0;
 	let accepted = 0;
 
 	for (let times = 1, failures = 1; ; times++) {
 		const leave = keepsPace === undefined ? () => {} : await pace.enter(entrant);
-		if (leave === undefined) throw nothingGoesThrough();
+		if (leave === undefined) {
+			// Only what was never tried has surely not taken effect.
+			if (last === undefined) throw nothingGoesThrough();
+			return { outcome: last.outcome, tried: { ...last.tried, isStuck: true } };
+		}
 		let ending: Ending = 'failed';
 		let outcome: Outcome;
 		let trouble: Trouble | undefined;
@@ -100,6 +107,7 @@ export const persist = async <Outcome>(
 		}
 		const tried = { times, seconds: Math.round((performance.now() - begin) / 1000) };
 		if (trouble === undefined || signal?.aborted) return { outcome, tried };
+		last = { outcome, tried };
 
 		const { retryAfter = 0, isForAll = false, isQuota = false } = trouble;
 		const isTooLong = retryAfter > MAX_RETRY_AFTER;
@@ -142,7 +150,7 @@ export const readRetryAfter = (header: unknown, now: number): number | undefined
 const nothingGoesThrough = (): ExplainedError =>
 	new ExplainedError(
 		'Google takes no requests of this key for now: the quota is used up',
-		'It refused every request for more than two minutes, so this one was not made, and nothing was sent. Wait some minutes, then run the workflow again. If it happens often, send less at a time, or ask Google for a higher quota.',
+		`It refused every request for more than two minutes, so this one was not made. Wait some minutes. ${REPEATING} If it happens often, send less at a time, or ask Google for a higher quota.`,
 		false,
 		{ page: 'too-many-requests', failure: 'rate-limited' },
 	);

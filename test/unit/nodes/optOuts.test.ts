@@ -71,6 +71,18 @@ test('held back and not reachable leave by outputs of their own', async () => {
 	expect(heldBack).toMatchObject([{ json: { reason: 'optedOut' } }]);
 });
 
+test('a switch that differs from item to item lets nobody through unasked', async () => {
+	const { sent, requests } = await execute(withRows(row(OTHER)), {
+		items: [to(NUMBER, { honourOptOuts: false }), to(OTHER)],
+		continueOnFail: true,
+	});
+
+	expect(requests).toHaveLength(1);
+	expect(sent[1]?.json).toMatchObject({
+		error: expect.objectContaining({ message: 'Honour Opt-Outs must be the same for all items' }),
+	});
+});
+
 describe('the newest row decides', () => {
 	test.each([
 		['in again', [{}, { subscription: 'subscribed', since: '2026-11-02T00:00:00.000Z' }], 1],

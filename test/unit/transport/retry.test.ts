@@ -144,3 +144,30 @@ test.each([
 ])('%j is told as "%s"', (tried, told) => {
 	expect(toldOf(tried)).toBe(told);
 });
+
+test('what was tried, and is then turned away, keeps what came of it', async () => {
+	const pace = new Pace();
+	let entered = 0;
+	const enter = jest.spyOn(pace, 'enter');
+	enter.mockImplementation(
+		async () => await Promise.resolve(entered++ === 0 ? () => {} : undefined),
+	);
+	const manner = { retries: 4, gate: openGate(), keepsPace: 'wholly' } as const;
+	const once = persist(
+		manner,
+		{ pace },
+		async () => await Promise.resolve('lost'),
+		() => ({}),
+	);
+	await jest.runAllTimersAsync();
+
+	expect(await once).toMatchObject({ outcome: 'lost', tried: { times: 1, isStuck: true } });
+	await expect(
+		persist(
+			manner,
+			{ pace },
+			async () => await Promise.resolve('lost'),
+			() => ({}),
+		),
+	).rejects.toThrow('the quota is used up');
+});

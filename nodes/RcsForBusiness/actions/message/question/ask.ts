@@ -71,7 +71,7 @@ export const askAndWait = async (
 const formOf = ({ context }: Item, { guards }: Letter, isApproval: boolean): AnswerForm => {
 	if (isTool(context)) return { kind: isApproval ? 'approval' : 'tool' };
 
-	// All that the panel shows: n8n passes over the ones that are not there.
+	// As many as `outputs` of the panel has for a question.
 	return { kind: 'item', outputs: guards.honourOptOuts ? 4 : guards.hasOutput ? 3 : 2 };
 };
 
