@@ -137,7 +137,10 @@ const agentMessage = (now: number, labels: ExpiryLabels): Check<AgentMessage> =>
  * A message with its fields in the names of Google's pages. As proto JSON, Google also takes the ones of
  * its protocol buffers, such as `content_message`; what nobody knows stays as it is.
  */
-export const inCamelCase = (input: unknown): unknown => camelCased(input, agentMessage(0, ofJson));
+export const inCamelCase = (input: unknown): unknown => camelCased(input, anyMessage);
+
+/** Its names alone are looked at. */
+const anyMessage = agentMessage(0, ofJson);
 
 function* read(
 	input: unknown,

@@ -8,19 +8,13 @@ import type { Definition, FieldsOf } from './definition';
 import { formOf, type Form, type Notes } from './form';
 import { readJson, type JsonObject } from './json';
 import type { Item } from '../run/item';
+import { timeUnits } from './timeUnits';
 
 /** What the two ways to expire are called on screen. */
 export const EXPIRY_LABELS = { ttl: 'Expire After', expireTime: 'Expire At' } as const;
 
 /** Codes are mostly valid for 5 or 10 minutes; Google recommends an expiry and no length. */
 const CODE_MINUTES = 5;
-
-const units = [
-	{ name: 'Days', value: 'days', seconds: 24 * 60 * 60 },
-	{ name: 'Hours', value: 'hours', seconds: 60 * 60 },
-	{ name: 'Minutes', value: 'minutes', seconds: 60 },
-	{ name: 'Seconds', value: 'seconds', seconds: 1 },
-] as const;
 
 /** n8n gives every try of a tool a run of its own, so the derived id differs. */
 export const toolNotice = {
@@ -72,7 +66,7 @@ export const delivery = {
 							name: 'unit',
 							type: 'options',
 							default: 'hours',
-							options: units.map(({ name, value }) => ({ name, value })),
+							options: timeUnits.map(({ name, value }) => ({ name, value })),
 						},
 					],
 				},
@@ -181,12 +175,14 @@ const readDuration = (
 ): string | undefined => {
 	const amount = duration.number('amount');
 	const { label } = options.at('expireAfter');
-	const unit = options.noting(() => readChoice(duration.value('unit'), units, `${label}: Unit`));
+	const unit = options.noting(() =>
+		readChoice(duration.value('unit'), timeUnits, `${label}: Unit`),
+	);
 	if (amount === undefined) {
 		options.refuseBlank('expireAfter');
 		return undefined;
 	}
-	const { seconds: each } = units.find(({ value }) => value === unit) ?? { seconds: 1 };
+	const { seconds: each } = timeUnits.find(({ value }) => value === unit) ?? { seconds: 1 };
 	const seconds = typeof amount === 'number' ? amount * each : NaN;
 	if (Number.isFinite(seconds) && seconds >= 0.001) return asDuration(seconds);
 

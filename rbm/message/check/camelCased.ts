@@ -19,7 +19,9 @@ export const camelCased = (
 
 	return Object.fromEntries(
 		Object.entries(value).map(([key, own]) => {
-			const name = Object.keys(keys).find((known) => snakeCased(known) === key);
+			const name = key.includes('_')
+				? Object.keys(keys).find((known) => snakeCased(known) === key)
+				: undefined;
 			const written = name === undefined || Object.hasOwn(value, name) ? key : name;
 			const inner = Object.hasOwn(keys, written) ? keys[written] : undefined;
 

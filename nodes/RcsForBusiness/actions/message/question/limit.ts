@@ -3,13 +3,7 @@ import { asDuration } from '../../../../../rbm/message/agentMessage';
 import { isBlank } from '../../../../../rbm/record';
 import type { Definition } from '../../../fields/definition';
 import type { FormOf } from '../../../fields/form';
-
-const units = [
-	{ name: 'Days', value: 'days', seconds: 24 * 60 * 60 },
-	{ name: 'Hours', value: 'hours', seconds: 60 * 60 },
-	{ name: 'Minutes', value: 'minutes', seconds: 60 },
-	{ name: 'Seconds', value: 'seconds', seconds: 1 },
-] as const;
+import { timeUnits } from '../../../fields/timeUnits';
 
 /** Node cannot tell later dates, and n8n no later ones than the year 3000. */
 const MAX_DAYS = 366;
@@ -29,7 +23,7 @@ export const limitFields = [
 		name: 'waitUnit',
 		type: 'options',
 		default: 'days',
-		options: units.map(({ name, value }) => ({ name, value })),
+		options: timeUnits.map(({ name, value }) => ({ name, value })),
 		description: 'Of the time to wait',
 	},
 ] as const satisfies readonly Definition[];
@@ -38,7 +32,7 @@ export const limitFields = [
 export const readWait = (form: FormOf<typeof limitFields>): number | undefined => {
 	const amount = form.number('waitAtMost');
 	const unit = form.choice('waitUnit');
-	const each = units.find(({ value }) => value === unit)?.seconds ?? 1;
+	const each = timeUnits.find(({ value }) => value === unit)?.seconds ?? 1;
 	if (isBlank(amount) || amount === 0) return undefined;
 	const seconds = typeof amount === 'number' ? amount * each : NaN;
 	if (seconds >= 1 && seconds <= MAX_DAYS * 24 * 60 * 60) return seconds;
