@@ -1,3 +1,5 @@
+import { wordsOf } from '../words';
+
 /** What the user wants from now on. */
 export type Subscription = 'unsubscribed' | 'subscribed';
 
@@ -71,15 +73,6 @@ export const readSubscription = (
 };
 
 const MAX_LENGTH = 100;
-
-/** The words of a text, without accents and what does not show, divided by one blank. */
-const wordsOf = (text: string): string =>
-	text
-		.replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
-		.split(/[^\p{L}\p{N}\p{M}]+/u)
-		.map((word) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase())
-		.filter((word) => word !== '')
-		.join(' ');
 
 /** Letters with accents come as one sign or as two. */
 const fold = (text: string): string => text.normalize('NFC').toLowerCase();

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
+import { hasOpenQuestion } from '../../nodes/RcsForBusiness/memory/phonesAsked';
 import {
-	endQuestion,
 	findQuestion,
-	hasOpenQuestion,
+	noteQuestion,
 	openQuestionsOf,
-	questionTable,
 	rememberQuestion,
 } from '../../nodes/RcsForBusiness/memory/questions';
+import { questionTable } from '../../nodes/RcsForBusiness/memory/questionTable';
 import { dataTables } from '../support/dataTables';
 import { inARow } from '../support/stage';
 import { outputOf, startN8n, type N8n } from '../support/n8n';
@@ -52,8 +52,11 @@ const context = strict<IExecuteFunctions>('IExecuteFunctions', {
 	}) as never,
 });
 
+const idOf = (messageId: string) => ({ agentId: 'shop', messageId });
+
 const question = (messageId: string, own: object = {}) => ({
 	...{ agentId: 'shop', phoneNumber: PHONE, messageId, reference: `={{ 6 * 7 }}${messageId}` },
+	waitsFor: 'answer' as const,
 	...{ askedAt: new Date(), until: new Date(Date.now() + DAY) },
 	...own,
 });
@@ -75,9 +78,10 @@ test('questions are written, found, ended and forgotten in a real data table', a
 		['m1', '={{ 6 * 7 }}m1'],
 	]);
 	expect(await hasOpenQuestion(context, 'shop', PHONE)).toBe(true);
-	expect(await endQuestion(context, 'shop', 'm1', 'answered', 2)).toBe(true);
-	expect(await endQuestion(context, 'shop', 'm1', 'noAnswer')).toBe(false);
-	expect(await findQuestion(context, 'shop', 'm1')).toMatchObject({ state: 'answered', choice: 2 });
+	const heard = { eventKey: 'e1', executionId: '9', choice: 2 };
+	await noteQuestion(context, idOf('m1'), 'answered', heard);
+	await noteQuestion(context, idOf('m1'), 'ended');
+	expect(await findQuestion(context, idOf('m1'))).toMatchObject({ state: 'answered', heard });
 	expect(await rememberQuestion(context, question('m1'))).toMatchObject({ state: 'answered' });
 
 	const tables = await dataTables(n8n.rest);
@@ -87,7 +91,7 @@ test('questions are written, found, ended and forgotten in a real data table', a
 });
 
 test('what is looked up and looks like an expression is refused', async () => {
-	expect(await thrown(async () => findQuestion(context, 'shop', '={{ 1 }}'))).toMatchObject({
+	expect(await thrown(async () => findQuestion(context, idOf('={{ 1 }}')))).toMatchObject({
 		trouble: { kind: 'refused' },
 	});
 });

@@ -4,14 +4,15 @@ import type {
 	INodeExecutionData,
 } from 'n8n-workflow';
 
-import type { FakeTables } from './fakeTables';
+import { callbackTypes } from '../../rbm/event/callbackFamily';
+import { fakeTables, type FakeTables } from './fakeTables';
 import { fakeNode, readParameter, strict } from './strictFake';
 
 interface Scene {
 	/** What `webhook` gave, or a node before. */
 	readonly input: readonly INodeExecutionData[];
 	readonly parameters?: Readonly<Record<string, unknown>>;
-	/** n8n's data tables; without them, running a workflow fails the test. */
+	/** n8n's data tables; without them, there are none in them. */
 	readonly tables?: FakeTables;
 	readonly continueOnFail?: boolean;
 	readonly workflowId?: string;
@@ -29,8 +30,11 @@ interface Scene {
 export const fakeTriggerExecution = ({ input, executeOnce = false, ...scene }: Scene) => {
 	const node = fakeNode('rcsForBusinessTrigger', { typeVersion: 2, executeOnce });
 	const items = JSON.parse(JSON.stringify(input)) as INodeExecutionData[];
-	const parameters = { separateOutputs: false, rememberOptOuts: false, ...scene.parameters };
-	const { tables, workflowId = 'workflow-1', establishedAt } = scene;
+	const parameters = {
+		...{ separateOutputs: false, rememberOptOuts: false, events: callbackTypes },
+		...scene.parameters,
+	};
+	const { tables = fakeTables(), workflowId = 'workflow-1', establishedAt } = scene;
 
 	return strict<IExecuteFunctions>('IExecuteFunctions', {
 		getInputData: () => (executeOnce ? items.slice(0, 1) : items),
@@ -47,9 +51,7 @@ export const fakeTriggerExecution = ({ input, executeOnce = false, ...scene }: S
 		...(establishedAt !== undefined && {
 			getExecutionContext: (() => ({ version: 1, establishedAt })) as never,
 		}),
-		...(tables !== undefined && {
-			executeWorkflow: tables.executeWorkflow,
-			addExecutionHints: (...hints) => void tables.hints.push(...hints.map((one) => one.message)),
-		}),
+		executeWorkflow: tables.executeWorkflow,
+		addExecutionHints: (...hints) => void tables.hints.push(...hints.map((one) => one.message)),
 	});
 };

@@ -11,5 +11,4 @@ export const noMemory: typeof dataTables = {
 	readRows: unavailable,
 	putRow: unavailable,
 	changeRows: unavailable,
-	removeRows: unavailable,
 };

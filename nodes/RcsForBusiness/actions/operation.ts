@@ -5,11 +5,16 @@ import type { Recipient } from '../fields/phoneNumber';
 import type { Item } from '../run/item';
 
 /** What an item becomes: its data, or a list where it becomes several items or one with files. */
-export type Output = IDataObject | readonly INodeExecutionData[] | NotReachable;
+export type Output = IDataObject | readonly INodeExecutionData[] | NotReachable | AnsweredBefore;
 
 /** An item that leaves by the second output, as it came in, with these fields set. */
 export class NotReachable {
 	constructor(readonly fields: IDataObject) {}
+}
+
+/** Items that leave at once by the output for answers: a question that was answered before. */
+export class AnsweredBefore {
+	constructor(readonly items: readonly INodeExecutionData[]) {}
 }
 
 /** The parties of a message. */

@@ -1,8 +1,10 @@
-import type { IRunExecutionData } from 'n8n-workflow';
+import type { IRunExecutionData, ITaskDataConnections } from 'n8n-workflow';
 
+import type { Callback } from '../../../rbm/event/callback';
+import { isCallback } from '../../../rbm/event/callbackFamily';
 import { fieldsOf } from '../../../rbm/record';
-import type { Answer } from './notice';
-import { questionIn } from './question';
+import type { FromEvent } from './notice';
+import { questionIn, type Question } from './question';
 
 /** Why an answer came too late, as far as the execution that asked shows it. */
 export type Lateness =
@@ -17,7 +19,9 @@ export type Lateness =
 	/** It could not be reached. */
 	| 'stillWaiting'
 	/** It goes on, or went on. */
-	| 'notWaiting';
+	| 'notWaiting'
+	/** What was typed reads as none of the choices; the question is still open. */
+	| 'notAChoice';
 
 /** What became of a question, by the execution that asked it. */
 export type Asked =
@@ -28,15 +32,15 @@ export type Asked =
 /** Looks into the execution that asked. @param execution absent when n8n has it no longer */
 export const lookAtAsked = (
 	execution: IRunExecutionData | undefined,
-	{ messageId, eventKey }: Answer,
+	{ messageId, eventKey }: Pick<FromEvent, 'messageId' | 'eventKey'>,
 ): Asked => {
 	if (execution === undefined) return { kind: 'late', why: 'executionGone' };
-	const left = itemsOf(execution).map(({ data, ...json }) => ({ ...json, ...fieldsOf(data) }));
-	if (left.some((json) => json.eventKey === eventKey && 'typed' in json)) {
+	const left = itemsOf(execution);
+	if ([...left, ...itemsUnderWay(execution)].some((json) => json.eventKey === eventKey && isOutcome(json))) {
 		return { kind: 'answeredByThis' };
 	}
 	const ofQuestion = left.filter((json) => json.messageId === messageId);
-	const node = nodeOf(execution, messageId);
+	const { node } = askedIn(execution, messageId) ?? {};
 	const late = (why: Lateness): Asked => ({
 		kind: 'late',
 		why,
@@ -49,18 +53,49 @@ export const lookAtAsked = (
 	return late(execution.waitTill === undefined ? 'notWaiting' : 'stillWaiting');
 };
 
-/** Everything that its nodes put out, on outputs of every kind. */
-const itemsOf = ({ resultData }: IRunExecutionData): readonly Readonly<Record<string, unknown>>[] =>
-	Object.values(resultData.runData)
-		.flat()
-		.flatMap(({ data }) => Object.values(data ?? {}).flat(2))
-		.flatMap((item) => (item === null ? [] : [item.json]));
+/** The question that an execution asked with a message, and the node that asked it. */
+export const askedIn = (
+	{ executionData }: IRunExecutionData,
+	messageId: string,
+): { readonly node: string; readonly question: Question } | undefined => {
+	for (const [name, context] of Object.entries(executionData?.contextData ?? {})) {
+		const question = questionIn(context);
+		if (question?.messageId === messageId) return { node: name.replace(/^node:/, ''), question };
+	}
 
-/** The node that asked, by what n8n keeps for it. */
-const nodeOf = ({ executionData }: IRunExecutionData, messageId: string): string | undefined => {
-	const found = Object.entries(executionData?.contextData ?? {}).find(
-		([, context]) => questionIn(context)?.messageId === messageId,
+	return undefined;
+};
+
+/** The answer with which an execution went on, as an item of it tells; nobody needs to be asked again. */
+export const answerIn = (
+	execution: IRunExecutionData,
+	messageId: string,
+): Readonly<Record<string, unknown>> | undefined =>
+	[...itemsOf(execution), ...itemsUnderWay(execution)].find(
+		(json) => json.messageId === messageId && 'typed' in json,
 	);
 
-	return found?.[0].replace(/^node:/, '');
-};
+/** The event of Google's that an execution of the trigger took in. */
+export const eventIn = (execution: IRunExecutionData, eventKey: string): Callback | undefined =>
+	[...itemsUnderWay(execution), ...itemsOf(execution)].find(
+		(json): json is Json & Callback => json.eventKey === eventKey && isCallback(json),
+	);
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isOutcome = (json: Json): boolean => 'typed' in json || 'reason' in json;
+
+/** Everything that its nodes put out, on outputs of every kind. */
+const itemsOf = ({ resultData }: IRunExecutionData): readonly Json[] =>
+	Object.values(resultData.runData)
+		.flat()
+		.flatMap(({ data }) => jsonIn(data));
+
+/** What it goes on with: it claims an answer before it shows what came of it. */
+const itemsUnderWay = ({ executionData }: IRunExecutionData): readonly Json[] =>
+	(executionData?.nodeExecutionStack ?? []).flatMap(({ data }) => jsonIn(data));
+
+const jsonIn = (data: ITaskDataConnections | undefined): readonly Json[] =>
+	Object.values(data ?? {})
+		.flat(2)
+		.flatMap((item) => (item === null ? [] : [{ ...item.json, ...fieldsOf(item.json.data) }]));

@@ -7,6 +7,9 @@ import { resumeUrlOf, type ResumeAddress } from './resumeAddress';
 /** Longer, and who sent the event may think that it was lost. */
 const PATIENCE_MILLISECONDS = 2_000;
 
+/** What n8n, and a node that is about to go on, say of an execution that cannot be told anything now. */
+export const BUSY = 'is running';
+
 /** What became of a notice. */
 export type Outcome =
 	/** The execution goes on with it. */
@@ -50,7 +53,7 @@ const read = (key: Buffer, notice: Notice, { status, text }: Answered): Outcome 
 	const reply = status === 200 ? openReply(key, notice, text) : undefined;
 	if (reply !== undefined) return { kind: reply === 'taken' ? 'taken' : 'notWaiting' };
 	// n8n tells by the text alone an execution that runs from one that is over.
-	const isRunning = status === 409 && text.includes('is running');
+	const isRunning = status === 409 && text.includes(BUSY);
 	const isOver = [401, 404].includes(status) || (status === 409 && !isRunning);
 
 	if (isOver) return { kind: 'notWaiting' };

@@ -3,23 +3,40 @@ import type { Correspondents } from './reference';
 import { open, seal } from './seal';
 
 /** What is told to a waiting execution. */
-export type Notice = Answer | TimeUp;
+export type Notice = FromEvent | TimeUp;
 
-/** Somebody tapped a choice. */
-export interface Answer extends Correspondents {
-	readonly kind: 'answer';
+/** What an event of Google's says about a question. */
+export type FromEvent = Answer | OptedOut;
+
+interface OfEvent extends Correspondents {
 	/** The question: the id of the message that asked it. */
 	readonly messageId: string;
 	readonly eventKey: string;
-	/** The choice that was tapped, from 0; absent where words were typed. */
+	/**
+	 * Whoever tells it holds a place that the execution may need to go on, so the reply is to come before
+	 * that: from who sits in `execute`.
+	 */
+	readonly isUrgent?: true;
+}
+
+/** Somebody tapped a choice, or typed. */
+export interface Answer extends OfEvent {
+	readonly kind: 'answer';
+	/** The choice that was tapped, or that the words read as, from 0. */
 	readonly choice?: number;
 	/** What the choice showed, or what was typed. */
 	readonly text: string;
+	readonly isTyped: boolean;
 	/** RFC 3339; when it was tapped or typed. */
 	readonly sendTime?: string;
 }
 
-/** Nobody did, in time. */
+/** Somebody opted out instead of answering. */
+export interface OptedOut extends OfEvent {
+	readonly kind: 'optedOut';
+}
+
+/** Nobody answered in time. */
 export interface TimeUp {
 	readonly kind: 'timeUp';
 	readonly messageId: string;
@@ -48,7 +65,7 @@ export const openNotice = (key: Buffer, body: unknown): Notice | undefined => {
 const bindingOf = (notice: Notice) => [
 	'reply',
 	notice.messageId,
-	notice.kind === 'answer' ? notice.eventKey : '',
+	notice.kind === 'timeUp' ? '' : notice.eventKey,
 ];
 
 export const sealReply = (key: Buffer, notice: Notice, reply: Reply): string =>

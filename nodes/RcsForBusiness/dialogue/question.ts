@@ -1,5 +1,6 @@
 import type { IContextObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import type { AgentMessage } from '../../../rbm/message/agentMessage';
 import { fieldsOf } from '../../../rbm/record';
 
 import type { Answer } from './notice';
@@ -11,6 +12,14 @@ export interface AnswerChoice {
 	readonly text: string;
 	/** What the workflow gets. */
 	readonly value: string;
+}
+
+/** What of typed words is an answer. */
+export interface TypedAnswers {
+	/** All of them, those that read as one of the choices, or none. */
+	readonly count: 'any' | 'choices' | 'none';
+	/** What is sent, once, to who typed what reads as none of the choices; absent: nothing. */
+	readonly askAgain?: AgentMessage;
 }
 
 /** How an answer leaves. */
@@ -29,6 +38,7 @@ export interface Question extends Correspondents {
 	/** For whom it was, masked, where the test phone was asked in an execution started by hand. */
 	readonly insteadOf?: string;
 	readonly choices: readonly AnswerChoice[];
+	readonly typed: TypedAnswers;
 	/** What the question is about: the item that asked it. */
 	readonly input: Pick<INodeExecutionData, 'json' | 'binary'>;
 	readonly form: AnswerForm;
@@ -58,18 +68,18 @@ const ANSWER_FIELDS = ['answer', 'text', 'typed', 'answeredAt', 'eventKey', 'rea
 /** What leaves by each output for an answer. */
 export const answered = (question: Question, answer: Answer): INodeExecutionData[][] => {
 	const { choices, form, messageId } = question;
-	const { choice, text, eventKey } = answer;
+	const { choice, text, eventKey, isTyped } = answer;
 	const chosen = choice === undefined ? undefined : choices[choice];
 	if (form.kind === 'approval') {
 		const approved = choice === 0;
 		const words = choice === undefined ? { chatInput: text } : {};
-		const known = { messageId, eventKey, typed: choice === undefined };
+		const known = { messageId, eventKey, typed: isTyped };
 		return [[{ json: { data: { approved, ...words, ...known } } }]];
 	}
 	const fields: Readonly<Record<string, string | boolean>> = {
 		answer: chosen?.value ?? text,
-		text: chosen?.text ?? text,
-		typed: chosen === undefined,
+		text: isTyped ? text : (chosen?.text ?? text),
+		typed: isTyped,
 		answeredAt: answer.sendTime ?? new Date().toISOString(),
 		...asked(question),
 		// By it, the trigger knows an event that comes again.
@@ -82,13 +92,15 @@ export const answered = (question: Question, answer: Answer): INodeExecutionData
 /** What leaves by each output when nobody answered. */
 export const unanswered = (
 	question: Question,
-	reason: 'timeUp' | 'stopped',
+	reason: 'timeUp' | 'optedOut',
+	eventKey?: string,
 ): INodeExecutionData[][] => {
 	const { form, messageId } = question;
+	const why = { reason, ...(eventKey !== undefined && { eventKey }) };
 	if (form.kind === 'approval')
-		return [[{ json: { data: { approved: false, messageId, reason } } }]];
+		return [[{ json: { data: { approved: false, messageId, ...why } } }]];
 
-	return leaving(question, 1, { ...withoutAnswer(question), ...asked(question), reason });
+	return leaving(question, 1, { ...withoutAnswer(question), ...asked(question), ...why });
 };
 
 /** Who was asked, by which message. */

@@ -1,9 +1,12 @@
 import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { BoundedMap } from '../../../rbm/boundedMap';
 import { answerKeyOf } from '../../../credentials/answerKey';
 import { CREDENTIAL } from '../transport/connection';
+import { BUSY } from './handOver';
 import { openNotice, sealReply, type Notice } from './notice';
-import { answered, questionIn, unanswered, type Question } from './question';
+import { outcomeOf } from './outcome';
+import { questionIn, type Question } from './question';
 import { RESUME_PATH } from './resumeAddress';
 import { stopTimer } from './timer';
 
@@ -32,14 +35,17 @@ export const resume = async (context: IWebhookFunctions): Promise<IWebhookRespon
 		if (key === undefined || notice === undefined) return refuse(context, 401, 'Not for me.');
 
 		const question = questionOf(context);
-		if (question === undefined || !isFor(question, notice)) {
-			return { webhookResponse: sealReply(key, notice, 'notOpen') };
-		}
-		stopTimer(String(context.evaluateExpression('{{ $execution.id }}')), question.messageId);
-		const workflowData =
-			notice.kind === 'answer' ? answered(question, notice) : unanswered(question, 'timeUp');
+		const outcome = question && outcomeOf(question, notice);
+		if (outcome === undefined) return { webhookResponse: sealReply(key, notice, 'notOpen') };
 
-		return { workflowData, webhookResponse: sealReply(key, notice, 'taken') };
+		const executionId = String(context.evaluateExpression('{{ $execution.id }}'));
+		if (!take(executionId, notice)) return refuse(context, 409, BUSY);
+		stopTimer(executionId, notice.messageId);
+		const reply = sealReply(key, notice, 'taken');
+		if (!('isUrgent' in notice)) return { workflowData: outcome, webhookResponse: reply };
+
+		context.getResponseObject().status(200).type('text/plain').send(reply);
+		return { workflowData: outcome, noWebhookResponse: true };
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : 'unknown';
 		context.logger.error('RCS for Business: an answer could not be taken', { reason });
@@ -47,10 +53,24 @@ export const resume = async (context: IWebhookFunctions): Promise<IWebhookRespon
 	}
 };
 
-const isFor = (question: Question, notice: Notice): boolean =>
-	notice.messageId === question.messageId &&
-	(notice.kind === 'timeUp' ||
-		(notice.agentId === question.agentId && notice.phoneNumber === question.phoneNumber));
+/** How long n8n may take to go on with what was taken: it may have to wait for a place. */
+const TAKING_MILLISECONDS = 30_000;
+const MOST_TAKEN = 10_000;
+
+/** What executions of this process are about to go on with, by execution and message. */
+const taken = new BoundedMap<string, { readonly by: string; readonly at: number }>(MOST_TAKEN);
+
+/** The first notice is the one: n8n asks before it goes on, so two could be told that they are. */
+const take = (executionId: string, notice: Notice): boolean => {
+	const name = `${executionId} ${notice.messageId}`;
+	const by = notice.kind === 'timeUp' ? '' : notice.eventKey;
+	const before = taken.get(name);
+	const now = performance.now();
+	if (before !== undefined && before.by !== by && now - before.at < TAKING_MILLISECONDS) return false;
+	taken.set(name, { by, at: now });
+
+	return true;
+};
 
 const questionOf = (context: IWebhookFunctions): Question | undefined => {
 	// Names may hold what would end the expression.
@@ -64,7 +84,7 @@ const questionOf = (context: IWebhookFunctions): Question | undefined => {
 
 const refuse = (
 	context: IWebhookFunctions,
-	status: 401 | 503,
+	status: 401 | 409 | 503,
 	reason: string,
 ): IWebhookResponseData => {
 	context.getResponseObject().status(status).type('text/plain').send(reason);

@@ -1,3 +1,7 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { fieldsOf } from '../../../rbm/record';
+
 /** How n8n calls an execution that has none, in the address that resumes one. */
 const NO_EXECUTION = '__UNKNOWN__';
 
@@ -34,4 +38,11 @@ export const resumeUrlOf = ({ base, executionId, resumeToken }: ResumeAddress): 
 	const url = `${base}${encodeURIComponent(executionId)}/${RESUME_PATH}`;
 
 	return resumeToken === '' ? url : `${url}?${new URLSearchParams({ [TOKEN]: resumeToken })}`;
+};
+
+/** Where this execution would be resumed. */
+export const resumeAddressOf = (context: IExecuteFunctions): ResumeAddress | undefined => {
+	const { $execution } = context.getWorkflowDataProxy(0);
+
+	return readResumeAddress(fieldsOf($execution).resumeUrl);
 };

@@ -33,7 +33,7 @@ export const tapIn = (callback: Callback, key: Buffer | undefined): Tap | undefi
 		reference,
 		answer: {
 			kind: 'answer',
-			...{ agentId, phoneNumber, messageId, choice, text, eventKey },
+			...{ agentId, phoneNumber, messageId, choice, text, eventKey, isTyped: false },
 			...(sendTime !== undefined && { sendTime }),
 		},
 	};

@@ -1,17 +1,18 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { NotReachable, Output } from '../actions/operation';
+import type { AnsweredBefore, NotReachable, Output } from '../actions/operation';
 
 export type PairedItem = NonNullable<INodeExecutionData['pairedItem']>;
 
 /** What leaves by another output than the first. */
 export interface CarriedOn {
-	readonly carriedOn: INodeExecutionData;
+	readonly carriedOn: readonly INodeExecutionData[];
 	/** Counted from 0. */
 	readonly output: number;
 }
 
-/** Permanent, as saved workflows connect outputs by their number. */
+/** Permanent, as saved workflows connect outputs by their number. Of answers, who asks has one before. */
+export const ANSWERED = -1;
 export const NOT_REACHABLE = 1;
 export const HELD_BACK = 2;
 
@@ -25,20 +26,22 @@ export const carriedOn = (
 	output: number,
 ): CarriedOn => ({
 	output,
-	carriedOn: {
-		json: { ...json, ...fields },
-		...(binary !== undefined && { binary }),
-		pairedItem: { item },
-	},
+	carriedOn: [
+		{
+			json: { ...json, ...fields },
+			...(binary !== undefined && { binary }),
+			pairedItem: { item },
+		},
+	],
 });
 
 export const itemsOf = (
-	output: Exclude<Output, NotReachable>,
+	output: Exclude<Output, NotReachable | AnsweredBefore>,
 	pairedItem: PairedItem,
 ): INodeExecutionData[] =>
 	isList(output) ? output.map((item) => ({ ...item, pairedItem })) : [{ json: output, pairedItem }];
 
-const isList = (output: Exclude<Output, NotReachable>): output is readonly INodeExecutionData[] =>
+const isList = (output: Exclude<Output, NotReachable | AnsweredBefore>): output is readonly INodeExecutionData[] =>
 	Array.isArray(output);
 
 /** The items from `index` up to, without, `next`. */
@@ -52,14 +55,15 @@ export const paired = (index: number, next: number): PairedItem =>
  * leaves by the second, and everything else by one later than usual
  */
 export const byOutput = (results: Iterable<Result>, asks = false): INodeExecutionData[][] => {
-	const outputs: INodeExecutionData[][] = [[]];
+	const first = asks ? 1 : 0;
+	const outputs: INodeExecutionData[][] = Array.from({ length: first + 1 }, () => []);
 	for (const result of results) {
-		if (Array.isArray(result)) outputs[0]?.push(...result);
-		else {
-			while (outputs.length <= result.output) outputs.push([]);
-			outputs[result.output]?.push(result.carriedOn);
-		}
+		const [output, items] = Array.isArray(result)
+			? [first, result]
+			: [first + result.output, result.carriedOn];
+		while (outputs.length <= output) outputs.push([]);
+		outputs[output]?.push(...items);
 	}
 
-	return asks ? [[], ...outputs] : outputs;
+	return outputs;
 };

@@ -1,6 +1,6 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { NotReachable } from '../actions/operation';
+import { AnsweredBefore, NotReachable } from '../actions/operation';
 import { operationOf } from '../actions/registry';
 import { toNodeError } from '../errors/toNodeError';
 import { Item } from '../run/item';
@@ -14,6 +14,7 @@ import { lookAt, lookAtAll } from './look';
 import { notDone } from './notDone';
 import { asksWhoOptedOut, askWhoOptedOut, TOLD_TO_MODELS } from './optOuts';
 import {
+	ANSWERED,
 	byOutput,
 	carriedOn,
 	HELD_BACK,
@@ -99,6 +100,9 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 								: carriedOn(input[index]!, fields, index, HELD_BACK);
 						}
 						const output = await task.run();
+						if (output instanceof AnsweredBefore) {
+							return asks ? { output: ANSWERED, carriedOn: output.items } : [...output.items];
+						}
 						return output instanceof NotReachable
 							? carriedOn(input[index]!, output.fields, index, NOT_REACHABLE)
 							: itemsOf(output, paired(index, after(index)));

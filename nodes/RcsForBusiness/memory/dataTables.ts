@@ -97,10 +97,10 @@ export const putRow = async (
 	table: Table,
 	row: Row,
 	same: Where,
-	outdated?: Where,
+	...outdated: readonly Where[]
 ): Promise<void> => {
-	const steps = [upsert(table, same), ...(outdated ? [ofRows(table, 'deleteRows', outdated)] : [])];
-	await run(context, steps, [row]);
+	const removals = outdated.map((where) => ofRows(table, 'deleteRows', where));
+	await run(context, [upsert(table, same), ...removals], [row]);
 };
 
 /** Changes columns of the rows there are. @returns how many it changed */
@@ -113,14 +113,6 @@ export const changeRows = async (
 	const update = { ...ofRows(table, 'update', where), columns: AS_IN_ITEM, options: {} };
 
 	return (await run(context, [update], [change])).length;
-};
-
-export const removeRows = async (
-	context: IExecuteFunctions,
-	table: Table,
-	where: Where,
-): Promise<void> => {
-	await run(context, [ofRows(table, 'deleteRows', where)]);
 };
 
 /** The row is what the item holds: no field of the node, in which n8n would look for expressions. */

@@ -1,111 +1,87 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { BoundedMap } from '../../../rbm/boundedMap';
+import { changeRows, putRow } from './dataTables';
+import { forgetPhones, isWaitedFor, WAITS_FOR_ANSWER } from './phonesAsked';
 import {
-	changeRows,
-	findOrCreateTable,
-	findTable,
-	putRow,
-	readRows,
-	removeRows,
-} from './dataTables';
-import { equal, MemoryError, type Row, type Table, type TableForm } from './table';
+	ifThere,
+	readQuestions,
+	withTable,
+	type Heard,
+	type OpenQuestion,
+	type QuestionState,
+	type RememberedQuestion,
+} from './questionTable';
+import { equal, type Condition, type Row } from './table';
 
-/** Who was asked what, by which execution. No texts; where the answer goes stands there sealed. */
-export const questionTable: TableForm = {
-	name: 'RCS questions',
-	columns: {
-		agentId: 'string',
-		phoneNumber: 'string',
-		messageId: 'string',
-		reference: 'string',
-		askedAt: 'date',
-		until: 'date',
-		state: 'string',
-		choice: 'number',
-		endedAt: 'date',
-	},
-};
-
-/** What became of a question. */
-export type QuestionState = 'open' | 'answered' | 'noAnswer' | 'notReached' | 'optedOut';
-
-/** A question that waits for an answer. */
-export interface OpenQuestion {
-	/** Without `@rbm.goog`. */
-	readonly agentId: string;
-	/** E.164. */
-	readonly phoneNumber: string;
-	/** Of the message that asks: one question each. */
-	readonly messageId: string;
-	/** Where the answer goes, sealed. */
-	readonly reference: string;
-	readonly askedAt: Date;
-	/** After it nobody waits any more; absent where nothing ends the waiting. */
-	readonly until?: Date;
-}
-
-/** A question as it stands in the memory. */
-export interface RememberedQuestion extends OpenQuestion {
-	readonly state: QuestionState;
-	/** The number of the choice, from 0; absent for words, and while nobody answered. */
-	readonly choice?: number;
-}
+const DAY = 24 * 60 * 60 * 1000;
 
 /** How long a question stays after its end, in milliseconds: late answers are told by it. */
-const KEPT_AFTER_END = 7 * 24 * 60 * 60 * 1000;
+const KEPT_AFTER_END = 7 * DAY;
+
+/** How long one stays of which nobody ever tells the end. */
+const KEPT_AT_MOST = 366 * DAY + KEPT_AFTER_END;
 
 /**
- * Writes a question down; asked once more, by a retry, it keeps its row and gets the new reference.
- * One that was answered meanwhile stays as it is. Removes those that ended more than a week ago.
+ * Writes down what an execution waits for; asked once more, by a retry, it keeps its row and gets the
+ * new reference. What was heard of it meanwhile stays as it is. Removes what ended more than a week ago.
  *
- * @returns the question, if it was answered before
+ * @returns what was written down before
  * @throws {MemoryError} it could not be written
  */
 export const rememberQuestion = async (
 	context: IExecuteFunctions,
 	question: OpenQuestion,
 ): Promise<RememberedQuestion | undefined> => {
-	const { agentId, messageId, askedAt, until } = question;
-	const before = await findQuestion(context, agentId, messageId);
+	const { agentId, messageId, askedAt, until, ...others } = question;
+	const before = await findQuestion(context, question);
 	if (before?.state === 'answered') return before;
 	const row: Row = {
-		...{ agentId, phoneNumber: question.phoneNumber, messageId, reference: question.reference },
+		...{ agentId, messageId, ...others },
 		askedAt: askedAt.toISOString(),
 		until: until?.toISOString() ?? null,
-		state: 'open' satisfies QuestionState,
-		choice: null,
-		endedAt: null,
+		// A message that arrived has arrived, whoever waits for that now.
+		...(before?.state !== 'delivered' && {
+			...{ state: 'open' satisfies QuestionState, endedAt: null },
+			...{ choice: null, eventKey: null, heardBy: null },
+		}),
 	};
-	const table = await findOrCreateTable(context, questionTable);
-	const longAgo = new Date(Date.now() - KEPT_AFTER_END).toISOString();
-	const same = { all: [equal('agentId', agentId), equal('messageId', messageId)] } as const;
-	await putRow(context, table, row, same, {
-		all: [{ column: 'endedAt', is: 'lt', value: longAgo }],
+	await withTable(context, async (table) => {
+		await putRow(
+			...[context, table, row, { all: whichIs(question) }],
+			{ all: [longAgo('endedAt', KEPT_AFTER_END)] },
+			// Nobody ended it: its execution was deleted, its time was up, or it was answered by a tap.
+			{ all: [longAgo('until', KEPT_AFTER_END)] },
+			{ all: [longAgo('askedAt', KEPT_AT_MOST)] },
+		);
 	});
-	// Of a question that nobody ended: its execution was deleted, or n8n was killed.
-	await removeRows(context, table, { all: [{ column: 'until', is: 'lt', value: longAgo }] });
-	phonesAsked.delete(keyOf(context, agentId));
+	forgetPhones(context, agentId);
 
-	return undefined;
+	return before;
 };
 
+const longAgo = (column: string, milliseconds: number): Condition => ({
+	column,
+	is: 'lt',
+	value: new Date(Date.now() - milliseconds).toISOString(),
+});
+
+/** Which question: that of this message. */
+type Which = Pick<OpenQuestion, 'agentId' | 'messageId'>;
+
+const whichIs = ({ agentId, messageId }: Which) =>
+	[equal('agentId', agentId), equal('messageId', messageId)] as const;
+
 /**
- * The question with this message; of double rows the one that ended or, if none did, the newest.
+ * The question with this message; of double rows the one of which something was heard or, if of none,
+ * the newest.
  *
  * @throws {MemoryError} nobody knows
  */
 export const findQuestion = async (
 	context: IExecuteFunctions,
-	agentId: string,
-	messageId: string,
+	which: Which,
 ): Promise<RememberedQuestion | undefined> => {
-	const rows = await inTable(context, async (table) =>
-		readRows(context, table, {
-			all: [equal('agentId', agentId), equal('messageId', messageId)],
-		}),
-	);
-	const questions = (rows ?? []).flatMap(questionOf);
+	const questions = await readQuestions(context, { all: whichIs(which) });
 
 	return questions.find(({ state }) => state !== 'open') ?? questions[0];
 };
@@ -120,154 +96,38 @@ export const openQuestionsOf = async (
 	agentId: string,
 	phoneNumber: string,
 ): Promise<readonly RememberedQuestion[]> => {
-	const rows = await inTable(context, async (table) =>
-		readRows(context, table, {
-			all: [
-				equal('agentId', agentId),
-				equal('phoneNumber', phoneNumber),
-				equal('state', 'open' satisfies QuestionState),
-			],
-		}),
-	);
+	const questions = await readQuestions(context, {
+		all: [equal('agentId', agentId), equal('phoneNumber', phoneNumber), ...WAITS_FOR_ANSWER],
+	});
 	const seen = new Set<string>();
 
-	return (rows ?? [])
-		.flatMap(questionOf)
+	return questions
 		.filter(isWaitedFor)
 		.sort((one, other) => other.askedAt.getTime() - one.askedAt.getTime())
 		.filter(({ messageId }) => !seen.has(messageId) && seen.add(messageId));
 };
 
-/** Most agents whose phones this process knows, and for how long it trusts that, in milliseconds. */
-const MOST_AGENTS = 100;
-const TRUSTED = 1000;
-
-interface PhonesAsked {
-	readonly until: number;
-	readonly phones: Promise<ReadonlySet<string>>;
-}
-
-/** By workflow, as that decides which table it is, and agent. */
-const phonesAsked = new BoundedMap<string, PhonesAsked>(MOST_AGENTS);
-
 /**
- * Whether a phone has an open question of the agent. Looked up for all phones of the agent at once, and
- * trusted for a second in this process, so that many texts cost one look.
+ * Writes down what was heard of a question; what was answered before stays as it is.
  *
- * @throws {MemoryError} nobody knows
- */
-export const hasOpenQuestion = async (
-	context: IExecuteFunctions,
-	agentId: string,
-	phoneNumber: string,
-): Promise<boolean> => {
-	const key = keyOf(context, agentId);
-	const known = phonesAsked.get(key);
-	if (known !== undefined && Date.now() < known.until) return (await known.phones).has(phoneNumber);
-
-	const phones = readPhones(context, agentId);
-	phonesAsked.set(key, { until: Date.now() + TRUSTED, phones });
-
-	return await phones.then(
-		(found) => found.has(phoneNumber),
-		(error: unknown) => {
-			phonesAsked.delete(key);
-			throw error;
-		},
-	);
-};
-
-const readPhones = async (
-	context: IExecuteFunctions,
-	agentId: string,
-): Promise<ReadonlySet<string>> => {
-	const rows = await inTable(context, async (table) =>
-		readRows(context, table, {
-			all: [equal('agentId', agentId), equal('state', 'open' satisfies QuestionState)],
-		}),
-	);
-
-	return new Set(
-		(rows ?? [])
-			.flatMap(questionOf)
-			.filter(isWaitedFor)
-			.map(({ phoneNumber }) => phoneNumber),
-	);
-};
-
-/**
- * Writes down how a question ended; what ended before stays as it is.
- *
- * @param choice its number, where one was chosen
- * @returns whether it was open until now
+ * @param heard absent where nothing was: it only ended
  * @throws {MemoryError} it could not be written
  */
-export const endQuestion = async (
+export const noteQuestion = async (
 	context: IExecuteFunctions,
-	agentId: string,
-	messageId: string,
+	which: Which,
 	state: Exclude<QuestionState, 'open'>,
-	choice?: number,
-): Promise<boolean> => {
+	heard?: Heard,
+): Promise<void> => {
 	const change: Row = {
 		state,
-		endedAt: new Date().toISOString(),
-		...(choice !== undefined && { choice }),
+		...(state !== 'delivered' && { endedAt: new Date().toISOString() }),
+		...(heard && { eventKey: heard.eventKey, heardBy: heard.executionId }),
+		...(heard?.choice !== undefined && { choice: heard.choice }),
 	};
-	const changed = await inTable(context, async (table) =>
-		changeRows(context, table, change, {
-			all: [
-				equal('agentId', agentId),
-				equal('messageId', messageId),
-				equal('state', 'open' satisfies QuestionState),
-			],
-		}),
-	);
-	phonesAsked.delete(keyOf(context, agentId));
-
-	return (changed ?? 0) > 0;
-};
-
-/** Without the table, nobody was ever asked. */
-const inTable = async <Value>(
-	context: IExecuteFunctions,
-	work: (table: Table) => Promise<Value>,
-): Promise<Value | undefined> =>
-	await findTable(context, questionTable)
-		.then(work)
-		.catch((error: unknown) => {
-			if (error instanceof MemoryError && error.trouble.kind === 'missing') return undefined;
-			throw error;
-		});
-
-const keyOf = (context: IExecuteFunctions, agentId: string): string =>
-	`${context.getWorkflow().id ?? ''}/${agentId}`;
-
-const isWaitedFor = ({ until }: RememberedQuestion): boolean =>
-	until === undefined || until.getTime() > Date.now();
-
-const STATES: readonly QuestionState[] = ['open', 'answered', 'noAnswer', 'notReached', 'optedOut'];
-
-/** A row that somebody changed by hand may be none. */
-const questionOf = (row: Row): readonly RememberedQuestion[] => {
-	const state = STATES.find((one) => one === row.state);
-	const askedAt = dateOf(row.askedAt);
-	if (state === undefined || askedAt === undefined) return [];
-	const until = dateOf(row.until);
-
-	return [
-		{
-			...{ agentId: String(row.agentId), phoneNumber: String(row.phoneNumber) },
-			...{ messageId: String(row.messageId), reference: String(row.reference) },
-			...{ askedAt, state },
-			...(until !== undefined && { until }),
-			...(typeof row.choice === 'number' && { choice: row.choice }),
-		},
-	];
-};
-
-const dateOf = (cell: Row[string] | undefined): Date | undefined => {
-	const date = new Date(typeof cell === 'string' ? cell : NaN);
-
-	return Number.isNaN(date.getTime()) ? undefined : date;
+	await ifThere(context, async (table) => {
+		const isUnanswered: Condition = { column: 'state', is: 'neq', value: 'answered' };
+		await changeRows(context, table, change, { all: [...whichIs(which), isUnanswered] });
+	});
+	forgetPhones(context, which.agentId);
 };

@@ -53,3 +53,21 @@ export class MemoryError extends Error {
 		super(trouble.kind);
 	}
 }
+
+export const isMemoryError = (error: unknown): error is MemoryError => error instanceof MemoryError;
+
+/** Why, in few words; as the end of a sentence. */
+export const inWords = (trouble: Trouble, table: string): string => {
+	switch (trouble.kind) {
+		case 'unavailable':
+			return 'this n8n has no data tables';
+		case 'full':
+			return 'the data tables of this n8n are full';
+		case 'missing':
+			return `the data table "${table}" could not be found`;
+		case 'columns':
+			return `the data table "${table}" lacks columns: rename it, and a new one is made`;
+		case 'refused':
+			return `n8n refused: ${trouble.words}`;
+	}
+};

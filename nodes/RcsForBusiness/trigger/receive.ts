@@ -6,7 +6,9 @@ import { chosenAgent } from './chosenAgent';
 import { emitOnce } from './emit';
 import { handOverTap } from './handOverTap';
 import { rememberReceiver } from '../management/receivers';
+import { isChosenIn } from './execution/event';
 import { isDecision, rememberOptOuts } from './execution/rememberOptOuts';
+import { mayAnswer } from './execution/typedAnswers';
 import { isOn } from './switches';
 import { judge, type Judged } from './verdict';
 import { logFailure, warnOfOldAddress, warnOncePerMinute, warnOncePerShape } from './warnings';
@@ -93,9 +95,11 @@ const isOfAgent = (context: IWebhookFunctions, callback: Callback): boolean => {
 };
 
 const isWanted = (context: IWebhookFunctions, callback: Callback): boolean => {
-	// An expression may give one event instead of a list.
-	const events: readonly unknown[] = [context.getNodeParameter('events', [])].flat();
-	if (events.includes(callback.type)) return true;
+	if (isChosenIn(context.getNodeParameter('events', []), callback)) return true;
+	// Who listens in the editor listens for what was chosen; what ends the listening is to be shown.
+	const isListening = context.getMode() === 'manual';
+	// Whether somebody waits for it, the execution looks up, and ends there if nobody does.
+	if (!isListening && mayAnswer(callback)) return true;
 	if (isDecision(callback) && isOn(context, rememberOptOuts)) return true;
 
 	if (callback.type === 'unknown') warnOncePerShape(context, callback);

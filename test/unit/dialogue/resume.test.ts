@@ -13,6 +13,7 @@ const question: Question = {
 		{ text: 'Yes, I am', value: 'yes' },
 		{ text: 'No', value: 'no' },
 	],
+	typed: { count: 'choices' },
 	input: { json: { row: 7, reason: 'of an earlier one', text: 'mine' } },
 	form: { kind: 'item', outputs: 2 },
 };
@@ -23,6 +24,7 @@ const tap: Notice = {
 	eventKey: 'e1',
 	choice: 0,
 	text: 'Yes, I am',
+	isTyped: false,
 	sendTime: '2026-11-28T06:00:00Z',
 };
 const timeUp: Notice = { kind: 'timeUp', messageId: 'm1' };
@@ -74,7 +76,7 @@ test('a tap leaves by the first output, with what the question was about', async
 
 test('words that were typed are the answer', async () => {
 	const { choice: _, ...typed } = tap as Extract<Notice, { kind: 'answer' }>;
-	const { workflowData } = await told({ ...typed, text: 'Maybe' });
+	const { workflowData } = await told({ ...typed, text: 'Maybe', isTyped: true });
 
 	expect(workflowData?.[0]?.[0]?.json).toMatchObject({
 		answer: 'Maybe',

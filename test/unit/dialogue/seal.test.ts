@@ -6,7 +6,7 @@ import {
 	openReply,
 	sealNotice,
 	sealReply,
-	type Notice,
+	type Answer,
 } from '../../../nodes/RcsForBusiness/dialogue/notice';
 import { openReference, sealReference } from '../../../nodes/RcsForBusiness/dialogue/reference';
 import { open, seal } from '../../../nodes/RcsForBusiness/dialogue/seal';
@@ -105,13 +105,14 @@ test('what was sealed for one purpose does not open for another', () => {
 });
 
 describe('a notice and its reply', () => {
-	const notice: Notice = {
+	const notice: Answer = {
 		kind: 'answer',
 		...who,
 		messageId: 'm1',
 		eventKey: 'e1',
 		choice: 0,
 		text: 'Yes',
+		isTyped: false,
 	};
 
 	test('the body holds nothing in clear, and opens with the same key only', () => {

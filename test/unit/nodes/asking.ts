@@ -5,6 +5,7 @@ import { answerKeyOf } from '../../../credentials/answerKey';
 import type { Answer } from '../../../nodes/RcsForBusiness/dialogue/notice';
 import { answered, questionIn, unanswered } from '../../../nodes/RcsForBusiness/dialogue/question';
 import { fakeExecution, type Scene } from '../../support/fakeExecution';
+import { fakeTables } from '../../support/fakeTables';
 import { keyFileText } from '../../support/keyFile';
 import { fakeNode } from '../../support/strictFake';
 import { filledIn } from './filledIn';
@@ -52,6 +53,7 @@ export const ask = async (own: Readonly<Record<string, unknown>> = {}, more: Mor
 		credential,
 		answer: accept,
 		resumeUrl: RESUME_URL,
+		tables: fakeTables(),
 		waits: { contexts, executeData, waitTill },
 		...scene,
 	});
@@ -78,7 +80,7 @@ export const answersAndSilence = async (): Promise<readonly IDataObject[]> => {
 	const answer: Answer = {
 		kind: 'answer',
 		...{ agentId: 'shop', phoneNumber: NUMBER, messageId: question!.messageId },
-		...{ eventKey: 'e1', choice: 0, text: 'Yes, I am' },
+		...{ eventKey: 'e1', choice: 0, text: 'Yes, I am', isTyped: false },
 	};
 
 	return [...answered(question!, answer), ...unanswered(question!, 'timeUp')]

@@ -1,5 +1,5 @@
 import { RcsForBusiness } from '../../../nodes/RcsForBusiness/RcsForBusiness.node';
-import { hasOpenQuestion } from '../../../nodes/RcsForBusiness/memory/questions';
+import { hasOpenQuestion } from '../../../nodes/RcsForBusiness/memory/phonesAsked';
 import { distribute } from '../../../nodes/RcsForBusiness/trigger/execution/distribute';
 import { fakeExecution } from '../../support/fakeExecution';
 import { fakeTables } from '../../support/fakeTables';

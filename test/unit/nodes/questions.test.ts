@@ -1,11 +1,11 @@
+import { hasOpenQuestion } from '../../../nodes/RcsForBusiness/memory/phonesAsked';
 import {
-	endQuestion,
 	findQuestion,
-	hasOpenQuestion,
+	noteQuestion,
 	openQuestionsOf,
-	questionTable,
 	rememberQuestion,
 } from '../../../nodes/RcsForBusiness/memory/questions';
+import { questionTable } from '../../../nodes/RcsForBusiness/memory/questionTable';
 import { fakeTables, type FakeTables } from '../../support/fakeTables';
 import { fakeTriggerExecution } from '../../support/fakeTriggerExecution';
 import { thrown } from '../../support/thrown';
@@ -22,8 +22,14 @@ const contextWith = (tables: FakeTables) =>
 	fakeTriggerExecution({ input: [], tables, workflowId: `asks-${nextWorkflow++}` });
 const question = (messageId: string, own: object = {}) => ({
 	...{ agentId: 'shop', phoneNumber: PHONE, messageId, reference: `sealed-${messageId}` },
+	waitsFor: 'answer' as const,
 	...{ askedAt: new Date(), until: new Date(Date.now() + 10 * MINUTE) },
 	...own,
+});
+const idOf = (messageId: string) => ({ agentId: 'shop', messageId });
+const heard = (choice?: number) => ({
+	...{ eventKey: 'e1', executionId: '9' },
+	...(choice !== undefined && { choice }),
 });
 const rowsOf = ({ tables }: FakeTables) => tables[0]?.rows ?? [];
 
@@ -32,13 +38,15 @@ test('a question is written down, found, and ends once', async () => {
 	const context = contextWith(tables);
 	await rememberQuestion(context, question('m1'));
 
-	expect(await findQuestion(context, 'shop', 'm1')).toMatchObject({
+	expect(await findQuestion(context, idOf('m1'))).toMatchObject({
 		...question('m1'),
 		state: 'open',
 	});
-	expect(await endQuestion(context, 'shop', 'm1', 'answered', 1)).toBe(true);
-	expect(await endQuestion(context, 'shop', 'm1', 'noAnswer')).toBe(false);
-	expect(await findQuestion(context, 'shop', 'm1')).toMatchObject({ state: 'answered', choice: 1 });
+	await noteQuestion(context, idOf('m1'), 'answered', heard(1));
+	await noteQuestion(context, idOf('m1'), 'ended');
+	expect(await findQuestion(context, idOf('m1'))).toMatchObject({
+		...{ state: 'answered', heard: heard(1) },
+	});
 	expect(Object.keys(rowsOf(tables)[0] ?? {}).sort()).toEqual(
 		['id', ...Object.keys(questionTable.columns)].sort(),
 	);
@@ -51,19 +59,19 @@ test('a retry takes over its row, with the new reference', async () => {
 	await rememberQuestion(context, question('m1', { reference: 'new' }));
 
 	expect(rowsOf(tables)).toHaveLength(1);
-	expect(await findQuestion(context, 'shop', 'm1')).toMatchObject({ reference: 'new' });
+	expect(await findQuestion(context, idOf('m1'))).toMatchObject({ reference: 'new' });
 });
 
 test('a retry of what was answered meanwhile is told so, and changes nothing', async () => {
 	const tables = fakeTables();
 	const context = contextWith(tables);
 	expect(await rememberQuestion(context, question('m1'))).toBeUndefined();
-	await endQuestion(context, 'shop', 'm1', 'answered', 0);
+	await noteQuestion(context, idOf('m1'), 'answered', heard(0));
 
 	expect(await rememberQuestion(context, question('m1', { reference: 'new' }))).toMatchObject({
-		...{ state: 'answered', choice: 0, reference: 'sealed-m1' },
+		...{ state: 'answered', heard: heard(0), reference: 'sealed-m1' },
 	});
-	expect(await findQuestion(context, 'shop', 'm1')).toMatchObject({ state: 'answered' });
+	expect(await findQuestion(context, idOf('m1'))).toMatchObject({ state: 'answered' });
 });
 
 test('of a person, the question asked last comes first; what is over, or of others, does not', async () => {
@@ -74,7 +82,7 @@ test('of a person, the question asked last comes first; what is over, or of othe
 	await rememberQuestion(context, question('other', { phoneNumber: OTHER }));
 	await rememberQuestion(context, question('bank', { agentId: 'bank' }));
 	await rememberQuestion(context, question('answered'));
-	await endQuestion(context, 'shop', 'answered', 'answered');
+	await noteQuestion(context, idOf('answered'), 'answered', heard());
 
 	const open = await openQuestionsOf(context, 'shop', PHONE);
 	expect(open.map(({ messageId }) => messageId)).toEqual(['new', 'old']);
@@ -88,14 +96,14 @@ test('double rows, as PostgreSQL may keep them, are one question', async () => {
 
 	expect(await openQuestionsOf(context, 'shop', PHONE)).toHaveLength(1);
 	rowsOf(tables)[0]!.state = 'answered';
-	expect(await findQuestion(context, 'shop', 'm1')).toMatchObject({ state: 'answered' });
+	expect(await findQuestion(context, idOf('m1'))).toMatchObject({ state: 'answered' });
 });
 
 test('a week after its end a question is forgotten, on the way', async () => {
 	const tables = fakeTables();
 	const context = contextWith(tables);
 	await rememberQuestion(context, question('ended'));
-	await endQuestion(context, 'shop', 'ended', 'answered');
+	await noteQuestion(context, idOf('ended'), 'answered', heard());
 	await rememberQuestion(context, question('never ended'));
 	jest.setSystemTime(NOW + 6 * 24 * 60 * MINUTE);
 	await rememberQuestion(context, question('later'));
@@ -117,7 +125,7 @@ test('many texts within a second cost one look; what this process writes counts 
 
 	expect(asked).toEqual([true, false, true]);
 	expect(tables.calls).toEqual([['list'], ['get']]);
-	await endQuestion(context, 'shop', 'm1', 'answered');
+	await noteQuestion(context, idOf('m1'), 'answered', heard());
 	expect(await hasOpenQuestion(context, 'shop', PHONE)).toBe(false);
 
 	rowsOf(tables)[0]!.state = 'open';
@@ -128,7 +136,7 @@ test('many texts within a second cost one look; what this process writes counts 
 
 test('without the table nobody was asked; what cannot be read is no "no"', async () => {
 	expect(await hasOpenQuestion(contextWith(fakeTables()), 'shop', PHONE)).toBe(false);
-	expect(await findQuestion(contextWith(fakeTables()), 'shop', 'm1')).toBeUndefined();
+	expect(await findQuestion(contextWith(fakeTables()), idOf('m1'))).toBeUndefined();
 
 	const failing = contextWith(fakeTables({ trouble: 'the module is disabled' }));
 	for (let turn = 0; turn < 2; turn++) {

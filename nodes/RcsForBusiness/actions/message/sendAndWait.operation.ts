@@ -6,10 +6,12 @@ import type { FormOf } from '../../fields/form';
 import { guards } from '../../fields/guards';
 import { readMedia } from '../../fields/media';
 import { phoneNumber } from '../../fields/phoneNumber';
-import { askAndWait, charactersReserved } from './question/ask';
+import { askAndWait, charactersReserved, type Asked } from './question/ask';
 import { questionCardFields, shownOnCard } from './question/card';
 import { choiceFields, isApproval, readChoices } from './question/choices';
 import { lifetimeOf, limitFields, readWait } from './question/limit';
+import { replyOf } from './question/references';
+import { readTypedFields, typedFields } from './question/typed';
 import type { Operation } from '../operation';
 import type { AnswerChoice } from '../../dialogue/question';
 import { readLetter, unlessOptedOut } from './sendMessage';
@@ -27,6 +29,7 @@ const fields = [
 		description: `The question: at most ${MAX_TEXT_CHARACTERS} characters`,
 	},
 	...choiceFields,
+	...typedFields,
 	...limitFields,
 	{
 		displayName: 'Show As',
@@ -60,24 +63,29 @@ export const sendAndWait: Operation = {
 	value: 'sendAndWait',
 	name: 'Send and Wait for an Answer',
 	action: 'Ask somebody and wait for the answer',
-	description: 'Send a question with choices to a phone, and go on with what the person taps',
+	description: 'Send a question to a phone, and go on with what the person taps or types',
 	sendsMessages: true,
 	asks: true,
 	fields: [agentId, phoneNumber, ...fields, ...shownOnCard, ...guards(false), options],
 
 	read(item) {
-		const asked: { choices: readonly AnswerChoice[]; seconds?: number; isApproval: boolean } = {
-			choices: [],
-			isApproval: false,
-		};
+		let asked: Asked = { choices: [], typed: { count: 'none' }, isApproval: false };
 		const letter = readLetter(item, readFields, (form, attach) => {
 			const isCard = form.choice('showAs') === 'richCard';
-			const choices = readChoices(form, isCard, charactersReserved(item));
+			const typed = readTypedFields(form, isApproval(form));
+			const mayBeNone = typed.count === 'any' && !isApproval(form);
+			const choices = readChoices(form, isCard, mayBeNone, charactersReserved(item));
 			const seconds = readWait(form);
-			Object.assign(asked, { choices, seconds, isApproval: isApproval(form) });
+			asked = {
+				...{ choices, typed, isApproval: isApproval(form) },
+				...(seconds !== undefined && { seconds }),
+			};
 			const content = isCard
 				? { richCard: { standaloneCard: cardOf(form, attach, choices) } }
-				: { text: form.text('message') ?? '', suggestions: choices.map(replyOf) };
+				: {
+						text: form.text('message') ?? '',
+						...(choices.length > 0 && { suggestions: choices.map(replyOf) }),
+					};
 
 			return { ...lifetimeOf(seconds), contentMessage: content };
 		});
@@ -103,9 +111,7 @@ const cardOf = (
 			...(title !== undefined && { title }),
 			description: form.text('message') ?? '',
 			...readMedia(form, attach),
-			suggestions: choices.map(replyOf),
+			...(choices.length > 0 && { suggestions: choices.map(replyOf) }),
 		},
 	};
 };
-
-const replyOf = ({ text, value }: AnswerChoice) => ({ reply: { text, postbackData: value } });

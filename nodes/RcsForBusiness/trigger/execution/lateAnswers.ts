@@ -1,48 +1,65 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { answerKeyOf } from '../../../../credentials/answerKey';
-import { lookAtAsked } from '../../dialogue/asked';
+import type { Callback } from '../../../../rbm/event/callback';
+import { lookAtAsked, type Asked } from '../../dialogue/asked';
+import { openReference } from '../../dialogue/reference';
 import { sealedIn, tapIn, type Tap } from '../../dialogue/tap';
-import { CREDENTIAL } from '../../transport/connection';
-import { callbackOf } from './event';
+import { executionOf, tell } from '../../dialogue/tell';
+import { findQuestion, noteQuestion } from '../../memory/questions';
+import { addressOf, answerKey, lateFor } from './answerTo';
 
 /**
- * The items without those that have answered a question meanwhile. A tap for which nobody waits any
- * more says in `answerTo` which question it was for, and why it came too late.
+ * A tap on a choice that could not be handed over when it came. It ends here if it has answered
+ * meanwhile, or answers the execution that asks the same once more; otherwise it says in `answerTo`
+ * which question it was for, and why it came too late. `undefined`: it is no such tap.
  */
-export const withoutAnswered = async (
-	context: IExecuteFunctions,
-	items: readonly INodeExecutionData[],
-): Promise<readonly INodeExecutionData[]> => {
-	const left = await Promise.all(items.map(async (item) => await lookAt(context, item)));
-
-	return left.flatMap((item) => (item === undefined ? [] : [item]));
-};
-
-const lookAt = async (
+export const takeTap = async (
 	context: IExecuteFunctions,
 	item: INodeExecutionData,
-): Promise<INodeExecutionData | undefined> => {
-	const tap = await tapOf(context, item);
-	if (tap === undefined) return item;
-	const { executionId, messageId } = tap.reference;
-	const execution = await context.getExecutionDataById(executionId).catch(() => undefined);
-	const asked = lookAtAsked(execution, tap.answer);
-	if (asked.kind === 'answeredByThis') return undefined;
-	const { why, node } = asked;
-	const answerTo = { executionId, ...(node !== undefined && { node }), messageId, why };
+	callback: Callback,
+): Promise<readonly INodeExecutionData[] | undefined> => {
+	if (sealedIn(callback) === undefined) return undefined;
+	const key = await answerKey(context);
+	const tap = tapIn(callback, key);
+	if (key === undefined || tap === undefined) return undefined;
 
-	return { ...item, json: { ...item.json, answerTo } };
+	const { reference, answer } = tap;
+	const asked = lookAtAsked(await executionOf(context, reference.executionId), answer);
+	if (asked.kind === 'answeredByThis') return [];
+	if (asked.why !== 'executionEnded' && asked.why !== 'executionGone') {
+		return [lateFor(item, reference, asked)];
+	}
+
+	return (await isTakenByRetry(context, key, tap, asked)) ? [] : [lateFor(item, reference, asked)];
 };
 
-const tapOf = async (
+/** An execution that failed may be tried again: it asks the same question, and takes over its row. */
+const isTakenByRetry = async (
 	context: IExecuteFunctions,
-	item: INodeExecutionData,
-): Promise<Tap | undefined> => {
-	const callback = callbackOf(item);
-	if (callback === undefined || sealedIn(callback) === undefined) return undefined;
-	// Without the credential it is an event like others.
-	const credential = await context.getCredentials(CREDENTIAL).catch(() => undefined);
+	key: Buffer,
+	{ reference, answer }: Tap,
+	asked: Asked,
+): Promise<boolean> => {
+	const question = await findQuestion(context, answer).catch(() => undefined);
+	if (question === undefined || question.state === 'answered') return false;
+	const newer = openReference(key, answer, question.reference);
+	const heard = {
+		eventKey: answer.eventKey,
+		executionId: context.getExecutionId(),
+		...(answer.choice !== undefined && { choice: answer.choice }),
+	};
+	const note = async (): Promise<void> => {
+		await noteQuestion(context, question, 'answered', heard).catch(() => undefined);
+	};
+	if (newer !== undefined && newer.executionId !== reference.executionId) {
+		const address = addressOf(context, newer);
+		const told = address && (await tell(context, key, address, answer));
+		if (told?.kind !== 'answeredByThis') return false;
+		await note();
+		return true;
+	}
 
-	return credential && tapIn(callback, answerKeyOf(credential));
+	// Whoever tries it again goes on with this.
+	if (asked.kind === 'late' && asked.why === 'executionEnded') await note();
+	return false;
 };

@@ -25,8 +25,7 @@ export const isDecision = (callback: Callback): boolean => 'subscription' in cal
 const prepared = new BoundedMap<string, true>(1000);
 
 /**
- * Writes down what the events say about opting out and in, before the workflow goes on with them. An
- * event that was taken in for that alone ends here.
+ * Writes down what the events say about opting out and in, before the workflow goes on with them.
  *
  * @throws {NodeOperationError} something could not be written down: the execution fails where people
  * see it, and can be retried. Told to continue, the event goes on and says so in `notRemembered`.
@@ -50,19 +49,14 @@ export const remembering = async (
 
 	const [first] = failures.values();
 	if (first !== undefined && !context.continueOnFail()) throw toNodeError(context.getNode(), first);
-	const events: readonly unknown[] = [context.getNodeParameter('events', 0, [])].flat();
 
-	return items.flatMap((item) => {
+	return items.map((item) => {
 		const failure = failures.get(item);
-		if (failure !== undefined) {
-			warn(context, failure);
-			const notRemembered = toErrorData(context.getNode(), failure);
-			return [{ ...item, json: { ...item.json, notRemembered } }];
-		}
-		const callback = callbackOf(item);
-		const isForMemoryAlone =
-			callback !== undefined && isDecision(callback) && !events.includes(callback.type);
-		return isForMemoryAlone ? [] : [item];
+		if (failure === undefined) return item;
+		warn(context, failure);
+		const notRemembered = toErrorData(context.getNode(), failure);
+
+		return { ...item, json: { ...item.json, notRemembered } };
 	});
 };
 

@@ -1,20 +1,24 @@
 import { requireAnswerKey } from '../../../../../credentials/answerKey';
 import { ExplainedError } from '../../../../../rbm/explainedError';
+import type { AgentMessage } from '../../../../../rbm/message/agentMessage';
 import { charactersOf } from '../../../../../rbm/message/postbackReference';
-import { fieldsOf } from '../../../../../rbm/record';
-import type { AnswerChoice, AnswerForm } from '../../../dialogue/question';
-import { openQuestionMemory } from '../../../dialogue/questionMemory';
+import type { Answer } from '../../../dialogue/notice';
+import { answered, type AnswerChoice, type AnswerForm, type Question } from '../../../dialogue/question';
 import { sealReference, type Reference } from '../../../dialogue/reference';
-import { readResumeAddress, type ResumeAddress } from '../../../dialogue/resumeAddress';
+import { resumeAddressOf, type ResumeAddress } from '../../../dialogue/resumeAddress';
 import { waitForAnswer } from '../../../dialogue/waiting';
 import type { Item } from '../../../run/item';
 import { isTool } from '../../../run/origin';
-import { NotReachable, type Output } from '../../operation';
+import { AnsweredBefore, NotReachable, type Output } from '../../operation';
 import { sendLetter, type Letter } from '../sendMessage';
-import { withReferences } from './references';
+import { answerBefore } from './answerBefore';
+import { replyOf, withReferences, type SealChoice } from './references';
+import { remember } from './remember';
+import type { Typed } from './typed';
 
 export interface Asked {
 	readonly choices: readonly AnswerChoice[];
+	readonly typed: Typed;
 	/** Absent: as long as it takes. */
 	readonly seconds?: number;
 	/** Whether n8n asks for an approval. */
@@ -22,50 +26,75 @@ export interface Asked {
 }
 
 /** Sends the question, then waits. Sent first: who was not asked is not waited for. */
-export const askAndWait = async (
-	item: Item,
-	letter: Letter,
-	{ choices, seconds, isApproval }: Asked,
-): Promise<Output> => {
+export const askAndWait = async (item: Item, letter: Letter, asked: Asked): Promise<Output> => {
 	const { context, connection } = item;
+	const { seconds } = asked;
 	const key = requireAnswerKey(connection.credential);
 	const address = addressOf(item);
 	const correspondents = { agentId: letter.agentId, phoneNumber: letter.recipient.to };
-
-	const memory = await openQuestionMemory(context);
-	const limit = seconds !== undefined && { milliseconds: seconds * 1000 };
-	const sent = await sendLetter(item, letter, async (message, messageId) => {
-		const sealChoice = (choice: number): string =>
+	const sealFor =
+		(messageId: string): SealChoice =>
+		(choice) =>
 			sealReference(key, correspondents, referenceOf(address, messageId, choice));
-		const askedAt = Date.now();
-		const until = limit && { until: askedAt + limit.milliseconds };
-		const sealed = sealChoice(NO_CHOICE);
-		await memory?.remember({ ...correspondents, messageId, sealed, askedAt, ...until });
 
-		return withReferences(message, sealChoice);
+	const sent = await sendLetter(item, letter, async (message, messageId) => {
+		const seal = sealFor(messageId);
+		const before = await remember(context, asked, {
+			...{ ...correspondents, messageId, waitsFor: 'answer', reference: seal(NO_CHOICE) },
+			askedAt: new Date(),
+			...(seconds !== undefined && { until: new Date(Date.now() + seconds * 1000) }),
+		});
+		const answer = before && (await answerBefore(context, key, asked, before));
+		if (answer !== undefined) throw new Answered(answer);
+
+		return withReferences(message, seal);
+	}).catch((error: unknown) => {
+		if (error instanceof Answered) return error;
+		throw error;
 	});
 	if (sent instanceof NotReachable) return sent;
 
-	const { messageId, insteadOf } = sent;
-	const since = Date.now();
+	const isBefore = sent instanceof Answered;
+	const { messageId, insteadOf } = isBefore ? { ...sent.answer, insteadOf: letter.recipient.insteadOf } : sent;
 	const { json, binary } = context.getInputData()[item.index] ?? { json: {} };
-	await waitForAnswer(
-		context,
-		key,
-		address,
-		{
-			...correspondents,
-			messageId,
-			...(insteadOf !== undefined && { insteadOf }),
-			choices,
-			input: { json, ...(binary !== undefined && { binary }) },
-			form: formOf(item, letter, isApproval),
-		},
-		{ since, ...limit },
-	);
+	const question: Question = {
+		...correspondents,
+		messageId,
+		...(insteadOf !== undefined && { insteadOf }),
+		choices: asked.choices,
+		typed: typedOf(letter, asked, sealFor(messageId)),
+		input: { json, ...(binary !== undefined && { binary }) },
+		form: formOf(item, letter, asked.isApproval),
+	};
+	if (isBefore) return new AnsweredBefore(answered(question, sent.answer).flat());
+
+	const limit = seconds !== undefined && { milliseconds: seconds * 1000 };
+	await waitForAnswer(context, key, address, question, { since: Date.now(), ...limit });
 
 	// What leaves now, nobody sees: the answer takes its place.
 	return [];
+};
+
+/** It need not be sent: it was answered to an execution that failed. */
+class Answered extends Error {
+	constructor(readonly answer: Answer) {
+		super('Answered before');
+	}
+}
+
+/** With what is sent to who is not understood: the same choices, and they mean the same question. */
+const typedOf = (
+	{ message: { messageTrafficType } }: Letter,
+	{ typed: { count, askAgain }, choices }: Asked,
+	seal: SealChoice,
+): Question['typed'] => {
+	if (askAgain === undefined) return { count };
+	const again: AgentMessage = {
+		contentMessage: { text: askAgain, suggestions: choices.map(replyOf) },
+		...(messageTrafficType !== undefined && { messageTrafficType }),
+	};
+
+	return { count, askAgain: withReferences(again, seal) };
 };
 
 const formOf = ({ context }: Item, { guards }: Letter, isApproval: boolean): AnswerForm => {
@@ -97,8 +126,7 @@ const referenceOf = (
 ): Reference => ({ executionId, resumeToken, messageId, choice });
 
 const addressOf = ({ context }: Item): ResumeAddress => {
-	const { $execution } = context.getWorkflowDataProxy(0);
-	const address = readResumeAddress(fieldsOf($execution).resumeUrl);
+	const address = resumeAddressOf(context);
 	if (address !== undefined && address.executionId !== '') return address;
 
 	throw new ExplainedError(

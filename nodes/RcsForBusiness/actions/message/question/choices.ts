@@ -113,11 +113,13 @@ export const isApproval = (form: Fields): boolean => form.value('responseType') 
  * The choices, as far as they are right; what is wrong with them is noted.
  *
  * @param onCard whether they stand on a card, which takes fewer
+ * @param mayBeNone whether any text is an answer
  * @param reserved how many characters of postback data are needed for where the answer goes
  */
 export const readChoices = (
 	form: Fields,
 	onCard: boolean,
+	mayBeNone: boolean,
 	reserved: number,
 ): readonly AnswerChoice[] => {
 	const name = listName(form);
@@ -132,8 +134,11 @@ export const readChoices = (
 					.map((row) => choiceOf({ text: row.text('text'), value: row.text('value') }))
 			: listOf(form).map(choiceOf);
 	const most = onCard ? MAX_CARD_SUGGESTIONS : MAX_CHIPS;
-	if (given.length === 0) {
-		form.refuse(name, 'is empty. Add what the person can tap to answer.');
+	if (given.length === 0 && !mayBeNone) {
+		form.refuse(
+			name,
+			'is empty. Add what the person can tap to answer, or let "Typed Answers" be any text.',
+		);
 	}
 	if (given.length > most) {
 		form.refuse(
