@@ -1,10 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { hasOpenQuestion } from '../../nodes/RcsForBusiness/memory/phonesAsked';
+import { openQuestionsOf } from '../../nodes/RcsForBusiness/memory/openQuestions';
 import {
 	findQuestion,
 	noteQuestion,
-	openQuestionsOf,
 	rememberQuestion,
 } from '../../nodes/RcsForBusiness/memory/questions';
 import { questionTable } from '../../nodes/RcsForBusiness/memory/questionTable';
@@ -52,6 +51,8 @@ const context = strict<IExecuteFunctions>('IExecuteFunctions', {
 	}) as never,
 });
 
+const isAsked = async (...asked: Parameters<typeof openQuestionsOf>): Promise<boolean> =>
+	(await openQuestionsOf(...asked)).length > 0;
 const idOf = (messageId: string) => ({ agentId: 'shop', messageId });
 
 const question = (messageId: string, own: object = {}) => ({
@@ -62,7 +63,7 @@ const question = (messageId: string, own: object = {}) => ({
 });
 
 test('questions are written, found, ended and forgotten in a real data table', async () => {
-	expect(await hasOpenQuestion(context, 'shop', PHONE)).toBe(false);
+	expect(await isAsked(context, 'shop', PHONE)).toBe(false);
 	expect(await rememberQuestion(context, question('m1'))).toBeUndefined();
 	const { until: _, ...endless } = question('m2', { askedAt: new Date(Date.now() + 1000) });
 	await rememberQuestion(context, endless);
@@ -77,7 +78,7 @@ test('questions are written, found, ended and forgotten in a real data table', a
 		['m2', 'new'],
 		['m1', '={{ 6 * 7 }}m1'],
 	]);
-	expect(await hasOpenQuestion(context, 'shop', PHONE)).toBe(true);
+	expect(await isAsked(context, 'shop', PHONE)).toBe(true);
 	const heard = { eventKey: 'e1', executionId: '9', choice: 2 };
 	await noteQuestion(context, idOf('m1'), 'answered', heard);
 	await noteQuestion(context, idOf('m1'), 'ended');

@@ -1,7 +1,11 @@
+import { Readable } from 'node:stream';
+
 import type {
 	ICredentialDataDecryptedObject,
 	IExecuteFunctions,
+	IHttpRequestOptions,
 	INodeExecutionData,
+	IWorkflowDataProxyData,
 } from 'n8n-workflow';
 
 import { callbackTypes } from '../../rbm/event/callbackFamily';
@@ -24,6 +28,10 @@ interface Scene {
 	readonly credential?: ICredentialDataDecryptedObject;
 	/** The executions of this n8n; without it, asking for one fails the test. */
 	readonly executionOf?: IExecuteFunctions['getExecutionDataById'];
+	/** What n8n answers a call to itself; without it, calling fails the test. */
+	readonly ownAnswer?: (request: IHttpRequestOptions) => { statusCode: number; body: string };
+	/** What Google answers; without it, sending fails the test. */
+	readonly googleAnswer?: (request: IHttpRequestOptions) => { statusCode: number; body: object };
 }
 
 /** A strict fake of what n8n hands to the trigger's `execute`. Items have been through the database. */
@@ -52,6 +60,26 @@ export const fakeTriggerExecution = ({ input, executeOnce = false, ...scene }: S
 			getExecutionContext: (() => ({ version: 1, establishedAt })) as never,
 		}),
 		executeWorkflow: tables.executeWorkflow,
+		getExecutionId: () => 'trigger-1',
+		getExecutionCancelSignal: () => undefined,
+		getWorkflowDataProxy: () =>
+			strict<IWorkflowDataProxyData>('IWorkflowDataProxyData', {
+				$execution: { resumeUrl: 'https://n8n.example.com/webhook-waiting/trigger-1?signature=own' },
+			}),
+		helpers: strict<IExecuteFunctions['helpers']>('helpers', {
+			...(scene.ownAnswer !== undefined && {
+				httpRequest: (async (request: IHttpRequestOptions) => {
+					const { statusCode, body } = scene.ownAnswer!(request);
+					return { statusCode, headers: {}, body: Readable.from([Buffer.from(body)]) };
+				}) as never,
+			}),
+			...(scene.googleAnswer !== undefined && {
+				httpRequestWithAuthentication: (async (_type: string, request: IHttpRequestOptions) => ({
+					headers: {},
+					...scene.googleAnswer!(request),
+				})) as never,
+			}),
+		}),
 		addExecutionHints: (...hints) => void tables.hints.push(...hints.map((one) => one.message)),
 	});
 };

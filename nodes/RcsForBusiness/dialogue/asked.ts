@@ -36,7 +36,11 @@ export const lookAtAsked = (
 ): Asked => {
 	if (execution === undefined) return { kind: 'late', why: 'executionGone' };
 	const left = itemsOf(execution);
-	if ([...left, ...itemsUnderWay(execution)].some((json) => json.eventKey === eventKey && isOutcome(json))) {
+	if (
+		[...left, ...itemsUnderWay(execution)].some(
+			(json) => json.eventKey === eventKey && isOutcome(json),
+		)
+	) {
 		return { kind: 'answeredByThis' };
 	}
 	const ofQuestion = left.filter((json) => json.messageId === messageId);

@@ -66,7 +66,8 @@ const take = (executionId: string, notice: Notice): boolean => {
 	const by = notice.kind === 'timeUp' ? '' : notice.eventKey;
 	const before = taken.get(name);
 	const now = performance.now();
-	if (before !== undefined && before.by !== by && now - before.at < TAKING_MILLISECONDS) return false;
+	if (before !== undefined && before.by !== by && now - before.at < TAKING_MILLISECONDS)
+		return false;
 	taken.set(name, { by, at: now });
 
 	return true;

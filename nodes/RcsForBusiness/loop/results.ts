@@ -41,8 +41,9 @@ export const itemsOf = (
 ): INodeExecutionData[] =>
 	isList(output) ? output.map((item) => ({ ...item, pairedItem })) : [{ json: output, pairedItem }];
 
-const isList = (output: Exclude<Output, NotReachable | AnsweredBefore>): output is readonly INodeExecutionData[] =>
-	Array.isArray(output);
+const isList = (
+	output: Exclude<Output, NotReachable | AnsweredBefore>,
+): output is readonly INodeExecutionData[] => Array.isArray(output);
 
 /** The items from `index` up to, without, `next`. */
 export const paired = (index: number, next: number): PairedItem =>

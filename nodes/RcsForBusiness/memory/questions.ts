@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { changeRows, putRow } from './dataTables';
-import { forgetPhones, isWaitedFor, WAITS_FOR_ANSWER } from './phonesAsked';
+import { forgetLook } from './openQuestions';
 import {
 	ifThere,
 	readQuestions,
@@ -54,7 +54,7 @@ export const rememberQuestion = async (
 			{ all: [longAgo('askedAt', KEPT_AT_MOST)] },
 		);
 	});
-	forgetPhones(context, agentId);
+	forgetLook(context, agentId);
 
 	return before;
 };
@@ -87,27 +87,6 @@ export const findQuestion = async (
 };
 
 /**
- * The questions a person has not answered and somebody still waits for, the one asked last first.
- *
- * @throws {MemoryError} nobody knows
- */
-export const openQuestionsOf = async (
-	context: IExecuteFunctions,
-	agentId: string,
-	phoneNumber: string,
-): Promise<readonly RememberedQuestion[]> => {
-	const questions = await readQuestions(context, {
-		all: [equal('agentId', agentId), equal('phoneNumber', phoneNumber), ...WAITS_FOR_ANSWER],
-	});
-	const seen = new Set<string>();
-
-	return questions
-		.filter(isWaitedFor)
-		.sort((one, other) => other.askedAt.getTime() - one.askedAt.getTime())
-		.filter(({ messageId }) => !seen.has(messageId) && seen.add(messageId));
-};
-
-/**
  * Writes down what was heard of a question; what was answered before stays as it is.
  *
  * @param heard absent where nothing was: it only ended
@@ -129,5 +108,5 @@ export const noteQuestion = async (
 		const isUnanswered: Condition = { column: 'state', is: 'neq', value: 'answered' };
 		await changeRows(context, table, change, { all: [...whichIs(which), isUnanswered] });
 	});
-	forgetPhones(context, which.agentId);
+	forgetLook(context, which.agentId);
 };

@@ -29,6 +29,9 @@ const tap: Notice = {
 };
 const timeUp: Notice = { kind: 'timeUp', messageId: 'm1' };
 
+/** Each call is of another execution, unless a test says otherwise. */
+let nextExecution = 1;
+
 const call = async (body: unknown, more: Partial<Question> = {}, nodeName = 'Ask') => {
 	const expressions: string[] = [];
 	const kept = { rcsQuestion: JSON.stringify({ ...question, ...more }) };
@@ -38,7 +41,7 @@ const call = async (body: unknown, more: Partial<Question> = {}, nodeName = 'Ask
 		nodeName,
 		evaluate: (expression) => {
 			expressions.push(expression);
-			return expression.includes('context') ? kept : '17';
+			return expression.includes('context') ? kept : String(nextExecution++);
 		},
 	});
 

@@ -1,5 +1,5 @@
 import { RcsForBusiness } from '../../../nodes/RcsForBusiness/RcsForBusiness.node';
-import { hasOpenQuestion } from '../../../nodes/RcsForBusiness/memory/phonesAsked';
+import { openQuestionsOf } from '../../../nodes/RcsForBusiness/memory/openQuestions';
 import { distribute } from '../../../nodes/RcsForBusiness/trigger/execution/distribute';
 import { fakeExecution } from '../../support/fakeExecution';
 import { fakeTables } from '../../support/fakeTables';
@@ -51,7 +51,7 @@ test('without a memory, what needs one says so', async () => {
 	});
 	expect(
 		await thrown(async () =>
-			hasOpenQuestion(fakeTriggerExecution({ input: [] }), 'shop', '+12223334444'),
+			openQuestionsOf(fakeTriggerExecution({ input: [] }), 'shop', '+12223334444'),
 		),
 	).toMatchObject({ trouble: { kind: 'unavailable' } });
 });

@@ -125,7 +125,7 @@ test('each trigger node gets the event once', async () => {
 });
 
 test('an event that was filtered out is not remembered', async () => {
-	const message = newMessage();
+	const message = { ...fixture('data.userMessage.location'), messageId: 'filtered-out' };
 	const parameters = { agentId: '', events: ['typing'] };
 	expect(await deliver(message, { parameters }).result).toEqual(acknowledged);
 

@@ -34,7 +34,8 @@ const take = async (
 	if (callback === undefined) return [item];
 	try {
 		return (
-			(await takeTap(context, item, callback)) ?? (await takeTyped(context, item, callback)) ?? [item]
+			(await takeTap(context, item, callback)) ??
+			(await takeTyped(context, item, callback)) ?? [item]
 		);
 	} catch (error) {
 		// Where nobody can know who waits, it is an event like others.

@@ -7,8 +7,8 @@ import type { FromEvent } from '../../dialogue/notice';
 import { openReference, type Reference } from '../../dialogue/reference';
 import { executionOf, tell, type Told } from '../../dialogue/tell';
 import { readTyped } from '../../dialogue/typedAnswer';
-import { hasOpenQuestion } from '../../memory/phonesAsked';
-import { noteQuestion, openQuestionsOf } from '../../memory/questions';
+import { openQuestionsOf } from '../../memory/openQuestions';
+import { noteQuestion } from '../../memory/questions';
 import type { Heard, RememberedQuestion } from '../../memory/questionTable';
 import { addressOf, answerKey, lateFor } from './answerTo';
 import { askAgain } from './askAgain';
@@ -21,6 +21,14 @@ type Said = TextCallback | Extract<Callback, { readonly type: `subscription.${st
 
 const isOptOut = (callback: Callback): boolean =>
 	'subscription' in callback && callback.subscription === 'unsubscribed';
+
+/** By how much this clock and Google's may differ. */
+const CLOCKS_DIFFER_MILLISECONDS = 60_000;
+
+/** A phone that was offline may send for weeks what was typed long before the question. */
+const wasSaidBefore = ({ askedAt }: RememberedQuestion, { sendTime }: Callback): boolean =>
+	sendTime !== undefined &&
+	new Date(sendTime).getTime() < askedAt.getTime() - CLOCKS_DIFFER_MILLISECONDS;
 
 /** One question, and an event that may be about it. */
 interface Matter {
@@ -46,15 +54,15 @@ export const takeTyped = async (
 ): Promise<readonly INodeExecutionData[] | undefined> => {
 	if (!mayAnswer(callback)) return undefined;
 	const { agentId, phoneNumber, eventKey } = callback;
-	if (!(await hasOpenQuestion(context, agentId, phoneNumber))) return undefined;
-	const key = await answerKey(context);
+	const questions = await openQuestionsOf(context, agentId, phoneNumber);
+	const key = questions.length === 0 ? undefined : await answerKey(context);
 	if (key === undefined) return undefined;
 
 	let late: INodeExecutionData | undefined;
-	for (const question of await openQuestionsOf(context, agentId, phoneNumber)) {
+	for (const question of questions) {
 		// Sealed with a key that the credential no longer has: nobody can answer it any more.
 		const reference = openReference(key, callback, question.reference);
-		if (reference === undefined) continue;
+		if (reference === undefined || wasSaidBefore(question, callback)) continue;
 		const heard = { eventKey, executionId: context.getExecutionId() };
 		const matter: Matter = { context, key, question, reference, callback, heard };
 		if (isOptOut(callback)) {

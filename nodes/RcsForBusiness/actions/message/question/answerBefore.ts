@@ -19,7 +19,8 @@ export const answerBefore = async (
 	asked: Pick<Asked, 'choices' | 'typed'>,
 	before: RememberedQuestion,
 ): Promise<Answer | undefined> => {
-	const answer = (await heardSince(context, asked, before)) ?? (await gotBy(context, key, asked, before));
+	const answer =
+		(await heardSince(context, asked, before)) ?? (await gotBy(context, key, asked, before));
 	if (answer === undefined) return undefined;
 	const { eventKey, choice } = answer;
 	const heard = { eventKey, executionId: context.getExecutionId() };

@@ -3,7 +3,12 @@ import { ExplainedError } from '../../../../../rbm/explainedError';
 import type { AgentMessage } from '../../../../../rbm/message/agentMessage';
 import { charactersOf } from '../../../../../rbm/message/postbackReference';
 import type { Answer } from '../../../dialogue/notice';
-import { answered, type AnswerChoice, type AnswerForm, type Question } from '../../../dialogue/question';
+import {
+	answered,
+	type AnswerChoice,
+	type AnswerForm,
+	type Question,
+} from '../../../dialogue/question';
 import { sealReference, type Reference } from '../../../dialogue/reference';
 import { resumeAddressOf, type ResumeAddress } from '../../../dialogue/resumeAddress';
 import { waitForAnswer } from '../../../dialogue/waiting';
@@ -55,7 +60,9 @@ export const askAndWait = async (item: Item, letter: Letter, asked: Asked): Prom
 	if (sent instanceof NotReachable) return sent;
 
 	const isBefore = sent instanceof Answered;
-	const { messageId, insteadOf } = isBefore ? { ...sent.answer, insteadOf: letter.recipient.insteadOf } : sent;
+	const { messageId, insteadOf } = isBefore
+		? { ...sent.answer, insteadOf: letter.recipient.insteadOf }
+		: sent;
 	const { json, binary } = context.getInputData()[item.index] ?? { json: {} };
 	const question: Question = {
 		...correspondents,

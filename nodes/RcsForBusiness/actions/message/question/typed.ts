@@ -53,7 +53,8 @@ export const readTypedFields = (form: FormOf<typeof typedFields>, isApproval: bo
 	const words = form.text('askAgain');
 	if (words === undefined) return { count };
 	const characters = typeof words === 'string' ? countCharacters(words) : Infinity;
-	if (typeof words === 'string' && characters <= MAX_TEXT_CHARACTERS) return { count, askAgain: words };
+	if (typeof words === 'string' && characters <= MAX_TEXT_CHARACTERS)
+		return { count, askAgain: words };
 
 	form.refuse(
 		'askAgain',
