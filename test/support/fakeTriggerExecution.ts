@@ -64,7 +64,9 @@ export const fakeTriggerExecution = ({ input, executeOnce = false, ...scene }: S
 		getExecutionCancelSignal: () => undefined,
 		getWorkflowDataProxy: () =>
 			strict<IWorkflowDataProxyData>('IWorkflowDataProxyData', {
-				$execution: { resumeUrl: 'https://n8n.example.com/webhook-waiting/trigger-1?signature=own' },
+				$execution: {
+					resumeUrl: 'https://n8n.example.com/webhook-waiting/trigger-1?signature=own',
+				},
 			}),
 		helpers: strict<IExecuteFunctions['helpers']>('helpers', {
 			...(scene.ownAnswer !== undefined && {

@@ -5,16 +5,26 @@ import type { Recipient } from '../fields/phoneNumber';
 import type { Item } from '../run/item';
 
 /** What an item becomes: its data, or a list where it becomes several items or one with files. */
-export type Output = IDataObject | readonly INodeExecutionData[] | NotReachable | AnsweredBefore;
+export type Output = IDataObject | readonly INodeExecutionData[] | NotReachable | HeardBefore;
 
 /** An item that leaves by the second output, as it came in, with these fields set. */
 export class NotReachable {
 	constructor(readonly fields: IDataObject) {}
 }
 
-/** Items that leave at once by the output for answers: a question that was answered before. */
-export class AnsweredBefore {
-	constructor(readonly items: readonly INodeExecutionData[]) {}
+/** What leaves by each output, without waiting for what was heard before. */
+export class HeardBefore {
+	constructor(readonly outputs: readonly (readonly INodeExecutionData[])[]) {}
+}
+
+/** The outputs, counted from 0, of what leaves without having waited. */
+export interface OutputsAtOnce {
+	/** What was surely not sent. */
+	readonly failed: number;
+	/** What may have been. */
+	readonly unsure: number;
+	readonly notReachable: number;
+	readonly heldBack: number;
 }
 
 /** The parties of a message. */
@@ -53,8 +63,8 @@ export interface Operation {
 	readonly sendsMessages?: true;
 	/** Whether it asks Google nothing, so that no pace is to be kept. */
 	readonly isLocal?: true;
-	/** Whether its execution waits for an answer: of one person, so it takes one item. */
-	readonly asks?: true;
+	/** There where its execution waits for an answer: of one person, so it takes one item. */
+	readonly waits?: OutputsAtOnce;
 	/** Whether this item's task stands for all that follow too: it reads them itself. */
 	readonly isForAllItems?: (item: Item) => boolean;
 }

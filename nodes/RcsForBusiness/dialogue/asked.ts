@@ -4,7 +4,7 @@ import type { Callback } from '../../../rbm/event/callback';
 import { isCallback } from '../../../rbm/event/callbackFamily';
 import { fieldsOf } from '../../../rbm/record';
 import type { FromEvent } from './notice';
-import { questionIn, type Question } from './question';
+import { keptIn, type Kept } from './kept';
 
 /** Why an answer came too late, as far as the execution that asked shows it. */
 export type Lateness =
@@ -57,14 +57,14 @@ export const lookAtAsked = (
 	return late(execution.waitTill === undefined ? 'notWaiting' : 'stillWaiting');
 };
 
-/** The question that an execution asked with a message, and the node that asked it. */
+/** What an execution waits, or has waited, with for a message, and the node that does. */
 export const askedIn = (
 	{ executionData }: IRunExecutionData,
 	messageId: string,
-): { readonly node: string; readonly question: Question } | undefined => {
+): { readonly node: string; readonly kept: Kept } | undefined => {
 	for (const [name, context] of Object.entries(executionData?.contextData ?? {})) {
-		const question = questionIn(context);
-		if (question?.messageId === messageId) return { node: name.replace(/^node:/, ''), question };
+		const kept = keptIn(context);
+		if (kept?.messageId === messageId) return { node: name.replace(/^node:/, ''), kept };
 	}
 
 	return undefined;
@@ -87,7 +87,8 @@ export const eventIn = (execution: IRunExecutionData, eventKey: string): Callbac
 
 type Json = Readonly<Record<string, unknown>>;
 
-const isOutcome = (json: Json): boolean => 'typed' in json || 'reason' in json;
+const isOutcome = (json: Json): boolean =>
+	['typed', 'reason', 'delivery'].some((name) => name in json);
 
 /** Everything that its nodes put out, on outputs of every kind. */
 const itemsOf = ({ resultData }: IRunExecutionData): readonly Json[] =>

@@ -6,7 +6,7 @@ import { open, seal } from './seal';
 export type Notice = FromEvent | TimeUp;
 
 /** What an event of Google's says about a question. */
-export type FromEvent = Answer | OptedOut;
+export type FromEvent = Answer | OptedOut | Receipt;
 
 interface OfEvent extends Correspondents {
 	/** The question: the id of the message that asked it. */
@@ -36,10 +36,20 @@ export interface OptedOut extends OfEvent {
 	readonly kind: 'optedOut';
 }
 
-/** Nobody answered in time. */
+/** What became of a message, as Google tells it. */
+export interface Receipt extends OfEvent {
+	readonly kind: 'receipt';
+	readonly became: 'delivered' | 'read' | 'revoked' | 'revokeFailed';
+	/** RFC 3339. */
+	readonly sendTime?: string;
+}
+
+/** Nobody answered, or nothing was heard, in time. */
 export interface TimeUp {
 	readonly kind: 'timeUp';
 	readonly messageId: string;
+	/** When the message arrived all the same, RFC 3339; empty where that is not known. */
+	readonly deliveredAt?: string;
 }
 
 /** What a waiting execution says to a notice. */

@@ -1,7 +1,6 @@
-import type { IContextObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { AgentMessage } from '../../../rbm/message/agentMessage';
-import { fieldsOf } from '../../../rbm/record';
 
 import type { Answer } from './notice';
 import type { Correspondents } from './reference';
@@ -33,6 +32,7 @@ export type AnswerForm =
 
 /** A question that an execution waits with. n8n keeps it with the execution. */
 export interface Question extends Correspondents {
+	readonly waitsFor: 'answer';
 	/** Of the message that asks; also the question's own name. */
 	readonly messageId: string;
 	/** For whom it was, masked, where the test phone was asked in an execution started by hand. */
@@ -43,24 +43,6 @@ export interface Question extends Correspondents {
 	readonly input: Pick<INodeExecutionData, 'json' | 'binary'>;
 	readonly form: AnswerForm;
 }
-
-/** Where n8n keeps an open question with its execution: in what it keeps for the node. */
-const QUESTION = 'rcsQuestion';
-
-/** As text: n8n's own type for what it keeps has no lists that nobody changes. */
-export const keep = (question: Question, nodeContext: IContextObject): void => {
-	nodeContext[QUESTION] = JSON.stringify(question);
-};
-
-/** The question that a node asked last; `undefined` where it asked none. */
-export const questionIn = (nodeContext: unknown): Question | undefined => {
-	const kept = fieldsOf(nodeContext)[QUESTION];
-
-	if (typeof kept !== 'string') return undefined;
-	const question: Question = JSON.parse(kept);
-
-	return question;
-};
 
 /** Fields that an answer sets. Those of an earlier question in the same item are none of this one. */
 const ANSWER_FIELDS = ['answer', 'text', 'typed', 'answeredAt', 'eventKey', 'reason'] as const;

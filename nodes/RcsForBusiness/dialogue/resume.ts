@@ -6,7 +6,7 @@ import { CREDENTIAL } from '../transport/connection';
 import { BUSY } from './handOver';
 import { openNotice, sealReply, type Notice } from './notice';
 import { outcomeOf } from './outcome';
-import { questionIn, type Question } from './question';
+import { keptIn, type Kept } from './kept';
 import { RESUME_PATH } from './resumeAddress';
 import { stopTimer } from './timer';
 
@@ -34,8 +34,8 @@ export const resume = async (context: IWebhookFunctions): Promise<IWebhookRespon
 		const notice = key && openNotice(key, context.getBodyData());
 		if (key === undefined || notice === undefined) return refuse(context, 401, 'Not for me.');
 
-		const question = questionOf(context);
-		const outcome = question && outcomeOf(question, notice);
+		const kept = keptOf(context);
+		const outcome = kept && outcomeOf(kept, notice);
 		if (outcome === undefined) return { webhookResponse: sealReply(key, notice, 'notOpen') };
 
 		const executionId = String(context.evaluateExpression('{{ $execution.id }}'));
@@ -73,14 +73,14 @@ const take = (executionId: string, notice: Notice): boolean => {
 	return true;
 };
 
-const questionOf = (context: IWebhookFunctions): Question | undefined => {
+const keptOf = (context: IWebhookFunctions): Kept | undefined => {
 	// Names may hold what would end the expression.
 	const name = JSON.stringify(context.getNode().name).replace(
 		/[{}]/g,
 		(brace) => `\\u00${brace.charCodeAt(0).toString(16)}`,
 	);
 
-	return questionIn(context.evaluateExpression(`{{ $node[${name}].context }}`));
+	return keptIn(context.evaluateExpression(`{{ $node[${name}].context }}`));
 };
 
 const refuse = (

@@ -1,8 +1,9 @@
 import { sleep, WAIT_INDEFINITELY, type IExecuteFunctions } from 'n8n-workflow';
 
-import { startTimer } from './timer';
-import { keep, unanswered, type Question } from './question';
+import { keep, type Kept } from './kept';
+import { silence } from './outcome';
 import type { ResumeAddress } from './resumeAddress';
+import { startTimer, type Alarm } from './timer';
 
 /** Where n8n keeps the date of the last wait of the execution, for all of its nodes. */
 const LAST_DATE = 'rcsWaitTill';
@@ -20,45 +21,47 @@ const AHEAD_MILLISECONDS = 70_000;
 const GRACE_MILLISECONDS = 2_000;
 
 export interface Limit {
-	/** Absent: as long as it takes. */
-	readonly milliseconds?: number;
-	/** When it was asked, in milliseconds since 1970. */
-	readonly since: number;
+	/** When n8n ends it, in milliseconds since 1970, should nobody else have done so. */
+	readonly at: number;
+	readonly alarms: readonly Alarm[];
 }
 
 /**
- * Puts the execution to wait for the answer to a question that was sent. What the node puts out from
- * here on is not used: the answer, or its missing, takes that place.
+ * Puts the execution to wait for what becomes of a message that was sent. What the node puts out from
+ * here on is not used: what is heard, or that nothing is, takes that place.
+ *
+ * @param limit absent: as long as it takes
  */
-export const waitForAnswer = async (
+export const waitFor = async (
 	context: IExecuteFunctions,
 	key: Buffer,
 	address: ResumeAddress,
-	question: Question,
-	{ milliseconds, since }: Limit,
+	kept: Kept,
+	limit?: Limit,
 ): Promise<void> => {
-	keep(question, context.getContext('node'));
-	prepareNoAnswer(context, question);
+	keep(kept, context.getContext('node'));
+	prepareSilence(context, kept);
 	await outlastEarlierTimer(context);
-	if (milliseconds === undefined) {
+	if (limit === undefined) {
 		await context.putExecutionToWait(WAIT_INDEFINITELY);
 		return;
 	}
 
-	const hasTimer = milliseconds <= MOST_OF_A_TIMER_MILLISECONDS;
-	const till = since + milliseconds + (hasTimer ? NET_MILLISECONDS : 0);
+	// n8n looks at the clock once a minute.
+	const isShort = limit.at - Date.now() <= MOST_OF_A_TIMER_MILLISECONDS;
+	const till = limit.at + (isShort ? NET_MILLISECONDS : 0);
 	context.getContext('flow')[LAST_DATE] = till;
-	if (hasTimer) startTimer(context, key, address, question.messageId, since + milliseconds);
+	if (isShort) startTimer(context, key, address, kept.messageId, limit.alarms);
 	await context.putExecutionToWait(new Date(till));
 };
 
 /**
  * When a wait ends by its date, or a stopped one is tried again, n8n does not run the node but passes
- * its input on: so that is what leaves when nobody answers, each output with the source of the first.
+ * its input on: so that is what leaves when nothing is heard, each output with the source of the first.
  */
-const prepareNoAnswer = (context: IExecuteFunctions, question: Question): void => {
+const prepareSilence = (context: IExecuteFunctions, kept: Kept): void => {
 	const { data, source } = context.getExecuteData();
-	const outputs = unanswered(question, 'timeUp');
+	const outputs = silence(kept);
 	data.main = outputs;
 	const [first] = source?.main ?? [];
 	if (source?.main !== undefined && first !== undefined) {

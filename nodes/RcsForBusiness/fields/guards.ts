@@ -68,10 +68,15 @@ export const guards = (isPlain: boolean) =>
 		exceptCodes,
 	] as const;
 
+/** Where phones that RCS does not reach leave with everything else that does not arrive. */
+export const guardsOfAwaited = [checkFeatures, honourOptOuts, exceptCodes] as const;
+
 const named = (...names: readonly string[]): string =>
 	JSON.stringify(names.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName })));
 
 const IS_QUESTION = '$parameter.resource === "message" && $parameter.operation === "sendAndWait"';
+const IS_AWAITED =
+	'$parameter.resource === "message" && $parameter.operation === "sendAndWaitForDelivery"';
 const IS_MESSAGE = '$parameter.resource === "message" && $parameter.operation.startsWith("send")';
 const HAS_OUTPUT = `$parameter.${notReachableOutput.name}`;
 const NOT_REACHABLE = 'Not Reachable by RCS';
@@ -87,6 +92,18 @@ const outputsAfter = (...first: readonly string[]): string =>
 		NOT_REACHABLE,
 	)}`;
 
+const FATES = ['Delivered', 'Not Delivered', 'Perhaps'] as const;
+
+/** Phones that RCS does not reach leave by "Not Delivered". */
+const awaited = `$parameter.${honourOptOuts.name} ? ($parameter.waitUntil === "read" ? ${named(
+	...FATES,
+	'Read',
+	'Held Back',
+)} : ${named(...FATES, 'Read (Off)', 'Held Back')}) : $parameter.waitUntil === "read" ? ${named(
+	...FATES,
+	'Read',
+)} : ${named(...FATES)}`;
+
 /**
  * The node's outputs, for n8n to compute from the panel. Saved workflows connect them by their number,
  * so their order is permanent, and "Held Back" is always the last: as the one before it would meet the
@@ -95,9 +112,9 @@ const outputsAfter = (...first: readonly string[]): string =>
 export const outputs: INodeTypeDescription['outputs'] = `={{ ${IS_QUESTION} ? (${outputsAfter(
 	'Answered',
 	'No Answer',
-)} : ${named('Answered', 'No Answer')}) : !(${IS_MESSAGE}) ? ${JSON.stringify([
-	NodeConnectionTypes.Main,
-])} : ${outputsAfter('Accepted')} : ${JSON.stringify([NodeConnectionTypes.Main])} }}`;
+)} : ${named('Answered', 'No Answer')}) : ${IS_AWAITED} ? (${awaited}) : !(${IS_MESSAGE}) ? ${JSON.stringify(
+	[NodeConnectionTypes.Main],
+)} : ${outputsAfter('Accepted')} : ${JSON.stringify([NodeConnectionTypes.Main])} }}`;
 
 /** What is to be done about such phones, and such people. */
 export interface Guards {

@@ -1,23 +1,29 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { AnsweredBefore, NotReachable, Output } from '../actions/operation';
+import {
+	HeardBefore,
+	type NotReachable,
+	type Output,
+	type OutputsAtOnce,
+} from '../actions/operation';
 
 export type PairedItem = NonNullable<INodeExecutionData['pairedItem']>;
 
 /** What leaves by another output than the first. */
 export interface CarriedOn {
-	readonly carriedOn: readonly INodeExecutionData[];
+	readonly carriedOn: INodeExecutionData;
 	/** Counted from 0. */
 	readonly output: number;
 }
 
-/** Permanent, as saved workflows connect outputs by their number. Of answers, who asks has one before. */
-export const ANSWERED = -1;
-export const NOT_REACHABLE = 1;
-export const HELD_BACK = 2;
+/**
+ * The outputs of an operation whose execution does not wait. Permanent, as saved workflows connect them
+ * by their number.
+ */
+export const USUAL: OutputsAtOnce = { failed: 0, unsure: 0, notReachable: 1, heldBack: 2 };
 
-/** What became of a task: items of the first output, or one of another. */
-export type Result = INodeExecutionData[] | CarriedOn;
+/** What became of a task: items of the output for what went well or failed, one of another, or of all. */
+export type Result = INodeExecutionData[] | CarriedOn | HeardBefore;
 
 export const carriedOn = (
 	{ json, binary }: INodeExecutionData,
@@ -26,23 +32,21 @@ export const carriedOn = (
 	output: number,
 ): CarriedOn => ({
 	output,
-	carriedOn: [
-		{
-			json: { ...json, ...fields },
-			...(binary !== undefined && { binary }),
-			pairedItem: { item },
-		},
-	],
+	carriedOn: {
+		json: { ...json, ...fields },
+		...(binary !== undefined && { binary }),
+		pairedItem: { item },
+	},
 });
 
 export const itemsOf = (
-	output: Exclude<Output, NotReachable | AnsweredBefore>,
+	output: Exclude<Output, NotReachable | HeardBefore>,
 	pairedItem: PairedItem,
 ): INodeExecutionData[] =>
 	isList(output) ? output.map((item) => ({ ...item, pairedItem })) : [{ json: output, pairedItem }];
 
 const isList = (
-	output: Exclude<Output, NotReachable | AnsweredBefore>,
+	output: Exclude<Output, NotReachable | HeardBefore>,
 ): output is readonly INodeExecutionData[] => Array.isArray(output);
 
 /** The items from `index` up to, without, `next`. */
@@ -51,19 +55,20 @@ export const paired = (index: number, next: number): PairedItem =>
 		? { item: index }
 		: Array.from({ length: next - index }, (_, offset) => ({ item: index + offset }));
 
-/**
- * @param asks whether the first output is for answers: what leaves without having waited has none, so it
- * leaves by the second, and everything else by one later than usual
- */
-export const byOutput = (results: Iterable<Result>, asks = false): INodeExecutionData[][] => {
-	const first = asks ? 1 : 0;
-	const outputs: INodeExecutionData[][] = Array.from({ length: first + 1 }, () => []);
-	for (const result of results) {
-		const [output, items] = Array.isArray(result)
-			? [first, result]
-			: [first + result.output, result.carriedOn];
+export const byOutput = (
+	results: Iterable<Result>,
+	{ failed }: OutputsAtOnce,
+): INodeExecutionData[][] => {
+	const outputs: INodeExecutionData[][] = [[]];
+	const put = (output: number, items: readonly INodeExecutionData[]): void => {
 		while (outputs.length <= output) outputs.push([]);
 		outputs[output]?.push(...items);
+	};
+	for (const result of results) {
+		if (Array.isArray(result)) put(failed, result);
+		else if (result instanceof HeardBefore) {
+			result.outputs.forEach((items, output) => put(output, items));
+		} else put(result.output, [result.carriedOn]);
 	}
 
 	return outputs;

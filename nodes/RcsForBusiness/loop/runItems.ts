@@ -1,7 +1,9 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { AnsweredBefore, NotReachable } from '../actions/operation';
+import { isInputError } from '../../../rbm/explainedError';
+import { HeardBefore, NotReachable } from '../actions/operation';
 import { operationOf } from '../actions/registry';
+import { ResponseError } from '../errors/responseError';
 import { toNodeError } from '../errors/toNodeError';
 import { Item } from '../run/item';
 import { MOST_AT_ONCE } from '../pace/concurrency';
@@ -13,16 +15,7 @@ import { openFailures } from './failures';
 import { lookAt, lookAtAll } from './look';
 import { notDone } from './notDone';
 import { asksWhoOptedOut, askWhoOptedOut, TOLD_TO_MODELS } from './optOuts';
-import {
-	ANSWERED,
-	byOutput,
-	carriedOn,
-	HELD_BACK,
-	itemsOf,
-	NOT_REACHABLE,
-	paired,
-	type Result,
-} from './results';
+import { byOutput, carriedOn, itemsOf, paired, USUAL, type Result } from './results';
 import { sideBySide } from './sideBySide';
 import { onePersonOnly, refusedAll, stoppedAt } from './stopped';
 
@@ -57,13 +50,13 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	const { operation, run } = opened;
 	const { atOnce = MOST_AT_ONCE } = opened;
 	// A model that asked has one output.
-	const asks = operation.asks === true && !isTool(context);
-	if (operation.asks && items > 1) {
+	const outputs = isTool(context) ? USUAL : (operation.waits ?? USUAL);
+	if (operation.waits !== undefined && items > 1) {
 		const error = onePersonOnly(items);
 		if (!mayContinue) throw toNodeError(node, error, 1);
 		const output = input.map((own, item) => failures.itemOf(error, { item }, own));
 		failures.tell();
-		return byOutput([output], asks);
+		return byOutput([output], outputs);
 	}
 	const { gate, signal } = run.manner;
 	const count = countOf(opened, items);
@@ -97,20 +90,21 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 						if (fields !== undefined) {
 							return isTool(context)
 								? itemsOf({ ...fields, message: TOLD_TO_MODELS }, { item: index })
-								: carriedOn(input[index]!, fields, index, HELD_BACK);
+								: carriedOn(input[index]!, fields, index, outputs.heldBack);
 						}
 						const output = await task.run();
-						if (output instanceof AnsweredBefore) {
-							return asks ? { output: ANSWERED, carriedOn: output.items } : [...output.items];
-						}
+						if (output instanceof HeardBefore) return output;
 						return output instanceof NotReachable
-							? carriedOn(input[index]!, output.fields, index, NOT_REACHABLE)
+							? carriedOn(input[index]!, output.fields, index, outputs.notReachable)
 							: itemsOf(output, paired(index, after(index)));
 					} catch (thrown) {
 						const error = notDone(operation, thrown);
 						if (!mayContinue || signal?.aborted) throw toNodeError(node, error, index);
 						const own = after(index) - index === 1 ? input[index] : undefined;
-						return [failures.itemOf(error, paired(index, after(index)), own)];
+						const failed = failures.itemOf(error, paired(index, after(index)), own);
+						return outputs.unsure === outputs.failed || isSurelyNotSent(error)
+							? [failed]
+							: { output: outputs.unsure, carriedOn: failed };
 					}
 				},
 			};
@@ -124,8 +118,13 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	run.localTimes.tell(context);
 	if (operation.isLocal !== true) tellPace(run, count);
 
-	return byOutput(results.values(), asks);
+	return byOutput(results.values(), outputs);
 };
+
+/** Whether Google has refused it, or was never asked. */
+const isSurelyNotSent = (error: unknown): boolean =>
+	isInputError(error) ||
+	(error instanceof ResponseError && error.httpStatus >= 400 && error.httpStatus < 500);
 
 type Opened = Awaited<ReturnType<typeof open>>;
 

@@ -5,6 +5,7 @@ import { acknowledge, onAnswered, onHungUp, refuse } from './answer';
 import { createBatches } from './batching';
 import { claim } from './deduplication';
 import { itemOf } from './execution/event';
+import { mayBeAwaited } from '../dialogue/receipt';
 import { gatherReceipts } from './gatherReceipts';
 import { kinds } from './kinds';
 import { GATHERING_MILLISECONDS, MAX_GATHERED_BYTES, MAX_GATHERED_EVENTS } from './limits';
@@ -19,8 +20,11 @@ const join = createBatches<Callback>(
 	sleep,
 );
 
-const isToGather = (context: IWebhookFunctions, { type }: Callback): boolean =>
-	kinds[type].isGatherable && isOn(context, gatherReceipts);
+const isToGather = (context: IWebhookFunctions, callback: Callback): boolean =>
+	kinds[callback.type].isGatherable &&
+	// Somebody waits for it.
+	!mayBeAwaited(callback) &&
+	isOn(context, gatherReceipts);
 
 /** All go out on the first output, whatever they are: what is on another one alone, n8n may not run. */
 const start = (callbacks: readonly Callback[]): IWebhookResponseData => ({

@@ -8,6 +8,7 @@ import { handOverTap } from './handOverTap';
 import { rememberReceiver } from '../management/receivers';
 import { isChosenIn } from './execution/event';
 import { isDecision, rememberOptOuts } from './execution/rememberOptOuts';
+import { mayBeAwaited } from '../dialogue/receipt';
 import { mayAnswer } from './execution/typedAnswers';
 import { isOn } from './switches';
 import { judge, type Judged } from './verdict';
@@ -99,7 +100,7 @@ const isWanted = (context: IWebhookFunctions, callback: Callback): boolean => {
 	// Who listens in the editor listens for what was chosen; what ends the listening is to be shown.
 	const isListening = context.getMode() === 'manual';
 	// Whether somebody waits for it, the execution looks up, and ends there if nobody does.
-	if (!isListening && mayAnswer(callback)) return true;
+	if (!isListening && (mayAnswer(callback) || mayBeAwaited(callback))) return true;
 	if (isDecision(callback) && isOn(context, rememberOptOuts)) return true;
 
 	if (callback.type === 'unknown') warnOncePerShape(context, callback);

@@ -7,6 +7,7 @@ import { credential, key } from '../nodes/asking';
 
 const who = { agentId: 'shop', phoneNumber: '+4915112345678' };
 const question: Question = {
+	waitsFor: 'answer',
 	...who,
 	messageId: 'm1',
 	choices: [

@@ -3,7 +3,12 @@ import type { IDataObject, IExecuteData, INode } from 'n8n-workflow';
 import { RcsForBusiness } from '../../../nodes/RcsForBusiness/RcsForBusiness.node';
 import { answerKeyOf } from '../../../credentials/answerKey';
 import type { Answer } from '../../../nodes/RcsForBusiness/dialogue/notice';
-import { answered, questionIn, unanswered } from '../../../nodes/RcsForBusiness/dialogue/question';
+import { keptIn } from '../../../nodes/RcsForBusiness/dialogue/kept';
+import {
+	answered,
+	unanswered,
+	type Question,
+} from '../../../nodes/RcsForBusiness/dialogue/question';
 import { fakeExecution, type Scene } from '../../support/fakeExecution';
 import { fakeTables } from '../../support/fakeTables';
 import { keyFileText } from '../../support/keyFile';
@@ -66,7 +71,7 @@ export const ask = async (own: Readonly<Record<string, unknown>> = {}, more: Mor
 		waitTill,
 		executeData,
 		flow,
-		question: questionIn(contexts.node),
+		question: keptIn(contexts.node) as Question | undefined,
 	};
 };
 

@@ -127,7 +127,10 @@ describe('an event that comes by another address than the trigger would register
 	const OLD = 'https://old.example.com/webhook/abc/rcs';
 	let nodes = 0;
 	const receiveWith = async (call: Partial<Call>) => {
-		const message = { ...fixture('data.userMessage.location'), messageId: `old-address-${++nodes}` };
+		const message = {
+			...fixture('data.userMessage.location'),
+			messageId: `old-address-${++nodes}`,
+		};
 		const parameters = { agentId: '', events: [], ...call.parameters };
 		const { context, log } = fakeWebhook({ ...signed(message), ...call, parameters });
 		expect(await receive(context)).toEqual({ webhookResponse: 'OK' });

@@ -65,7 +65,7 @@ export const sendAndWait: Operation = {
 	action: 'Ask somebody and wait for the answer',
 	description: 'Send a question to a phone, and go on with what the person taps or types',
 	sendsMessages: true,
-	asks: true,
+	waits: { failed: 1, unsure: 1, notReachable: 2, heldBack: 3 },
 	fields: [agentId, phoneNumber, ...fields, ...shownOnCard, ...guards(false), options],
 
 	read(item) {

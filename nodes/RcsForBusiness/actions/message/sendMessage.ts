@@ -7,6 +7,7 @@ import { checkFiles } from '../../../../rbm/message/checkFiles';
 import { neededFeatures } from '../../../../rbm/message/features';
 import { parseAgentMessage } from '../../../../rbm/message/parseAgentMessage';
 import { renameFiles } from '../../../../rbm/message/renameFiles';
+import { marked } from '../../../../rbm/message/messageId';
 import { createAgentMessage } from '../../../../rbm/message/requests';
 import { momentInWords } from '../../../../rbm/moment/readMoment';
 import { withDoubts } from '../../errors/responseError';
@@ -48,14 +49,35 @@ export type ReadDraft<Fields extends readonly Definition[]> = (
 	attach: Attach,
 ) => Draft;
 
+/** An operation that sends, and what of it others can send too. */
+export interface Sending extends Operation {
+	/** What is on it, without how it goes out. */
+	readonly content: readonly Definition[];
+	/**
+	 * Reads all of a message.
+	 *
+	 * @param more what else it says
+	 * @param problems what was found wrong before
+	 * @throws {InputError} with everything that is wrong with it
+	 */
+	readonly readLetter: (item: Item, more: Draft, problems: readonly Problem[]) => Letter;
+}
+
 /** An operation that sends what it reads from its fields: the one way a message takes. */
 export const sending = <const Fields extends readonly Definition[]>({
 	fields,
 	readDraft,
 	isPlain,
 	...operation
-}: SendingOperation<Fields>): Operation => ({
+}: SendingOperation<Fields>): Sending => ({
 	...operation,
+	content: fields,
+	readLetter: (item, more, problems) =>
+		readLetter(
+			...[item, fields],
+			(form, attach) => ({ ...readDraft(form, attach), ...more }),
+			problems,
+		),
 	sendsMessages: true,
 	fields: [agentId, phoneNumber, ...fields, ...guards(isPlain === true), toolNotice, delivery],
 
@@ -80,6 +102,8 @@ export interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey' 
 	readonly doubts: readonly string[];
 	readonly guards: Guards;
 	readonly moments: readonly NotedMoment[];
+	/** Somebody waits for what becomes of it, and its id is to say so. */
+	readonly isAwaited?: true;
 }
 
 /** What people get although they opted out, where the node is told so. */
@@ -127,7 +151,8 @@ const deliver = async (item: Item, letter: Letter, finish: Finish): Promise<Sent
 	const uploaded = await upload(item, agentId, attachments);
 	const contentWith = (part: 'name' | 'hash') =>
 		renameFiles(message.contentMessage, (name) => uploaded.get(name)?.[part] ?? name);
-	const messageId = idOf(item, letter, contentWith('hash'));
+	const own = idOf(item, letter, contentWith('hash'));
+	const messageId = letter.isAwaited ? marked(own) : own;
 	const body = { ...message, contentMessage: contentWith('name') };
 	const request = createAgentMessage(agentId, to, messageId, await finish(body, messageId));
 
@@ -194,6 +219,7 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 	item: Item,
 	fields: Fields,
 	readDraft: ReadDraft<Fields>,
+	before: readonly Problem[] = [],
 ): Letter => {
 	const form = formOf(item, fields);
 	const attachments: Attachment[] = [];
@@ -210,10 +236,11 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 	const parsed = draft && parseAgentMessage(compose(draft, delivery), Date.now(), { labels, zone });
 	const files = checkFiles(draft === undefined ? [] : attachments);
 	const notes = [form, switches, delivery].map((read) => read.notes);
-	const problems = [form.notes, parsed, files, switches.notes, delivery.notes].flatMap(
+	const found = [form.notes, parsed, files, switches.notes, delivery.notes].flatMap(
 		(read) => read?.problems ?? [],
 	);
 	const noted = notes.flatMap(({ warnings }) => warnings);
+	const problems = [...before, ...found];
 	if (problems.length > 0 || !agentId || !recipient || !parsed?.message) {
 		throw new InputError([...problems, ...noted]);
 	}

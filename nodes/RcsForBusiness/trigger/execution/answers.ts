@@ -7,6 +7,8 @@ import { questionTable } from '../../memory/questionTable';
 import { inWords, isMemoryError, type MemoryError } from '../../memory/table';
 import { callbackOf, isChosen } from './event';
 import { takeTap } from './lateAnswers';
+import { mayBeAwaited } from '../../dialogue/receipt';
+import { tellReceipt } from './receipts';
 import { takeTyped } from './typedAnswers';
 
 /**
@@ -33,6 +35,10 @@ const take = async (
 	const callback = callbackOf(item);
 	if (callback === undefined) return [item];
 	try {
+		if (mayBeAwaited(callback)) {
+			await tellReceipt(context, callback);
+			return [item];
+		}
 		return (
 			(await takeTap(context, item, callback)) ??
 			(await takeTyped(context, item, callback)) ?? [item]
@@ -54,6 +60,6 @@ const isWithout = ({ trouble }: MemoryError): boolean =>
 
 const unknownWhoWaits = ({ trouble }: MemoryError): ExplainedError =>
 	new ExplainedError(
-		'Not known whether somebody waits for what was typed',
+		'Not known whether an execution waits for this',
 		`${inWords(trouble, questionTable.name)}. Nothing is lost: "Retry" in the list of executions tries again.`,
 	);

@@ -1,17 +1,18 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
 import type { Callback, TextCallback } from '../../../../rbm/event/callback';
-import { ExplainedError } from '../../../../rbm/explainedError';
 import { askedIn, type Lateness } from '../../dialogue/asked';
 import type { FromEvent } from '../../dialogue/notice';
+import type { Question } from '../../dialogue/question';
 import { openReference, type Reference } from '../../dialogue/reference';
-import { executionOf, tell, type Told } from '../../dialogue/tell';
+import { executionOf } from '../../dialogue/tell';
 import { readTyped } from '../../dialogue/typedAnswer';
 import { openQuestionsOf } from '../../memory/openQuestions';
 import { noteQuestion } from '../../memory/questions';
 import type { Heard, RememberedQuestion } from '../../memory/questionTable';
-import { addressOf, answerKey, lateFor } from './answerTo';
+import { answerKey, lateFor } from './answerTo';
 import { askAgain } from './askAgain';
+import { tellOther } from './tellOther';
 
 /** Whether somebody who is asked something may mean it as the answer, or ends the question by it. */
 export const mayAnswer = (callback: Callback): callback is Callback & Said =>
@@ -134,24 +135,8 @@ const endByOptOut = async (matter: Matter): Promise<void> => {
 	await noteQuestion(context, question, 'optedOut', heard);
 };
 
-/** @throws {ExplainedError} somebody waits for it, and cannot be told */
-const deliver = async (
-	{ context, key, reference }: Matter,
-	notice: FromEvent,
-): Promise<Exclude<Told, { kind: 'busy' }>> => {
-	const address = addressOf(context, reference);
-	const told: Told =
-		address === undefined
-			? { kind: 'busy', trouble: 'this n8n has no address' }
-			: await tell(context, key, address, notice);
-	if (told.kind !== 'busy') return told;
-
-	throw new ExplainedError(
-		'An answer could not be handed over',
-		`Execution ${reference.executionId} waits for it, but ${told.trouble === undefined ? 'was busy' : `could not be reached: ${told.trouble}`}. Nothing is lost: "Retry" in the list of executions hands it over.`,
-		true,
-	);
-};
+const deliver = async ({ context, key, reference }: Matter, notice: FromEvent) =>
+	await tellOther(context, key, reference, notice);
 
 /** While it was only sent, n8n does not tell the question yet. */
 const WAITING_MILLISECONDS = 60_000;
@@ -161,13 +146,15 @@ const lookUp = async ({
 	context,
 	reference: { executionId },
 	question: { messageId },
-}: Matter): Promise<ReturnType<typeof askedIn> | 'failed'> => {
+}: Matter): Promise<
+	{ readonly node: string; readonly question: Question } | 'failed' | undefined
+> => {
 	const until = performance.now() + WAITING_MILLISECONDS;
 	for (let pause = 100; ; pause = Math.min(2 * pause, 2000)) {
 		const execution = await executionOf(context, executionId);
 		if (execution === undefined) return undefined;
 		const asked = askedIn(execution, messageId);
-		if (asked !== undefined) return asked;
+		if (asked?.kept.waitsFor === 'answer') return { node: asked.node, question: asked.kept };
 		const { error, runData } = execution.resultData;
 		if (error !== undefined) return 'failed';
 		// It went on without asking, or takes too long.

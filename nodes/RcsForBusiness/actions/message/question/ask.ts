@@ -1,8 +1,7 @@
 import { requireAnswerKey } from '../../../../../credentials/answerKey';
-import { ExplainedError } from '../../../../../rbm/explainedError';
 import type { AgentMessage } from '../../../../../rbm/message/agentMessage';
 import { charactersOf } from '../../../../../rbm/message/postbackReference';
-import type { Answer } from '../../../dialogue/notice';
+import type { Answer, TimeUp } from '../../../dialogue/notice';
 import {
 	answered,
 	type AnswerChoice,
@@ -10,12 +9,13 @@ import {
 	type Question,
 } from '../../../dialogue/question';
 import { sealReference, type Reference } from '../../../dialogue/reference';
-import { resumeAddressOf, type ResumeAddress } from '../../../dialogue/resumeAddress';
-import { waitForAnswer } from '../../../dialogue/waiting';
+import type { ResumeAddress } from '../../../dialogue/resumeAddress';
+import { waitFor } from '../../../dialogue/waiting';
 import type { Item } from '../../../run/item';
 import { isTool } from '../../../run/origin';
-import { AnsweredBefore, NotReachable, type Output } from '../../operation';
+import { HeardBefore, NotReachable, type Output } from '../../operation';
 import { sendLetter, type Letter } from '../sendMessage';
+import { addressOf } from './address';
 import { answerBefore } from './answerBefore';
 import { replyOf, withReferences, type SealChoice } from './references';
 import { remember } from './remember';
@@ -35,7 +35,7 @@ export const askAndWait = async (item: Item, letter: Letter, asked: Asked): Prom
 	const { context, connection } = item;
 	const { seconds } = asked;
 	const key = requireAnswerKey(connection.credential);
-	const address = addressOf(item);
+	const address = addressOf(item.context);
 	const correspondents = { agentId: letter.agentId, phoneNumber: letter.recipient.to };
 	const sealFor =
 		(messageId: string): SealChoice =>
@@ -65,6 +65,7 @@ export const askAndWait = async (item: Item, letter: Letter, asked: Asked): Prom
 		: sent;
 	const { json, binary } = context.getInputData()[item.index] ?? { json: {} };
 	const question: Question = {
+		waitsFor: 'answer',
 		...correspondents,
 		messageId,
 		...(insteadOf !== undefined && { insteadOf }),
@@ -73,10 +74,14 @@ export const askAndWait = async (item: Item, letter: Letter, asked: Asked): Prom
 		input: { json, ...(binary !== undefined && { binary }) },
 		form: formOf(item, letter, asked.isApproval),
 	};
-	if (isBefore) return new AnsweredBefore(answered(question, sent.answer).flat());
+	if (isBefore) return new HeardBefore(answered(question, sent.answer));
 
-	const limit = seconds !== undefined && { milliseconds: seconds * 1000 };
-	await waitForAnswer(context, key, address, question, { since: Date.now(), ...limit });
+	const at = seconds === undefined ? undefined : Date.now() + seconds * 1000;
+	const notice = async (): Promise<TimeUp> => await Promise.resolve({ kind: 'timeUp', messageId });
+	await waitFor(
+		...[context, key, address, question],
+		at === undefined ? undefined : { at, alarms: [{ at, notice }] },
+	);
 
 	// What leaves now, nobody sees: the answer takes its place.
 	return [];
@@ -114,7 +119,7 @@ const formOf = ({ context }: Item, { guards }: Letter, isApproval: boolean): Ans
 /** How many characters of a choice's postback data say where the answer goes. */
 export const charactersReserved = (item: Item): number => {
 	const key = requireAnswerKey(item.connection.credential);
-	const reference = referenceOf(addressOf(item), ANY_MESSAGE, 0);
+	const reference = referenceOf(addressOf(item.context), ANY_MESSAGE, 0);
 
 	// The longest number of a choice has two digits.
 	return charactersOf(sealReference(key, NOBODY, { ...reference, choice: 10 }));
@@ -131,13 +136,3 @@ const referenceOf = (
 	messageId: string,
 	choice: number,
 ): Reference => ({ executionId, resumeToken, messageId, choice });
-
-const addressOf = ({ context }: Item): ResumeAddress => {
-	const address = resumeAddressOf(context);
-	if (address !== undefined && address.executionId !== '') return address;
-
-	throw new ExplainedError(
-		'This execution cannot wait for an answer',
-		'Nothing was sent. n8n gives it no address at which it could be resumed. Save the workflow, and run it as a whole.',
-	);
-};

@@ -2,7 +2,11 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { ExplainedError } from '../../../../../rbm/explainedError';
 import { rememberQuestion } from '../../../memory/questions';
-import type { OpenQuestion, RememberedQuestion } from '../../../memory/questionTable';
+import {
+	questionTable,
+	type OpenQuestion,
+	type RememberedQuestion,
+} from '../../../memory/questionTable';
 import { isMemoryError, inWords } from '../../../memory/table';
 import type { Asked } from './ask';
 
@@ -22,7 +26,7 @@ export const remember = async (
 		return await rememberQuestion(context, question);
 	} catch (error) {
 		if (!isMemoryError(error)) throw error;
-		const why = inWords(error.trouble, 'RCS questions');
+		const why = inWords(error.trouble, questionTable.name);
 		if (choices.length === 0) {
 			throw new ExplainedError(
 				`A typed answer could not be understood: ${why}`,
@@ -38,3 +42,20 @@ export const remember = async (
 		return undefined;
 	}
 };
+
+/**
+ * The same for a message of which is to be heard what becomes of it: without it, nothing would be.
+ *
+ * @throws {ExplainedError} nothing was sent
+ */
+export const rememberAwaited = async (
+	context: IExecuteFunctions,
+	question: OpenQuestion,
+): Promise<RememberedQuestion | undefined> =>
+	await rememberQuestion(context, question).catch((error: unknown) => {
+		if (!isMemoryError(error)) throw error;
+		throw new ExplainedError(
+			`It cannot be waited for: ${inWords(error.trouble, questionTable.name)}`,
+			'Nothing was sent. Ask who runs n8n to make its data tables usable, or send it without waiting: the trigger tells what became of it, too.',
+		);
+	});
