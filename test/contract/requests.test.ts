@@ -113,6 +113,17 @@ describe('Every operation works', () => {
 				content: { suggestionResponse: { text: 'Milk, please' } },
 			});
 		},
+		'message sendAndWaitForDelivery': async () => {
+			await act(
+				filledIn({
+					...sendText,
+					operation: 'sendAndWaitForDelivery',
+					content: 'text',
+					text: 'Your code: 4711',
+				}),
+			);
+			await simulator.phone(ADA).waitForMessage({ text: 'Your code: 4711', state: 'delivered' });
+		},
 		'message revoke': async () => {
 			const item = await act({ ...sendText, phoneNumber: BEN_OFFLINE });
 			const revoke = { ...sendText, ...item, operation: 'revoke' };

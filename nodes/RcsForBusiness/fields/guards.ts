@@ -129,11 +129,15 @@ export interface Guards {
 }
 
 /** What was switched on; an expression that gives neither is noted. */
-export const readGuards = (form: FormOf<ReturnType<typeof guards>>): Guards => {
+export const readGuards = (
+	form: FormOf<ReturnType<typeof guards>>,
+	isAwaited = false,
+): Guards => {
 	const honourOptOuts = form.flag('honourOptOuts') === true;
 
 	return {
-		hasOutput: form.flag('notReachableOutput') === true,
+		// Of whom is waited for, the output is always there.
+		hasOutput: isAwaited || form.flag('notReachableOutput') === true,
 		areAskedFirst: form.flag('checkFeatures') === true,
 		honourOptOuts,
 		exceptCodes: honourOptOuts && form.flag('exceptCodes') === true,

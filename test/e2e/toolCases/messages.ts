@@ -75,6 +75,17 @@ export const messages: ToolCases = {
 		expect(told).toMatchObject({ answer: 'Tea', typed: false, phoneNumber: args.phone });
 	},
 
+	'message.sendAndWaitForDelivery': async (stage, use) => {
+		await publishListener(stage, { name: 'receipts-for-agents', events: ['message.text'] });
+		const args = { phone: newPhone(), words: 'The taxi is here.' };
+		const parameters = { phoneNumber, content: 'text', text: fromAi('words') };
+
+		expect(await use('message.sendAndWaitForDelivery', parameters, args)).toMatchObject({
+			delivery: 'delivered',
+			phoneNumber: args.phone,
+		});
+	},
+
 	'message.sendCarousel': async ({ simulator }, use) => {
 		const args = { phone: newPhone(), first: 'Pizza', second: 'Pasta', picture: PICTURE };
 		const card = (title: string) => ({

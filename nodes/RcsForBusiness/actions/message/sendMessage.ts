@@ -54,13 +54,13 @@ export interface Sending extends Operation {
 	/** What is on it, without how it goes out. */
 	readonly content: readonly Definition[];
 	/**
-	 * Reads all of a message.
+	 * Reads all of a message of which somebody waits to hear.
 	 *
 	 * @param more what else it says
 	 * @param problems what was found wrong before
 	 * @throws {InputError} with everything that is wrong with it
 	 */
-	readonly readLetter: (item: Item, more: Draft, problems: readonly Problem[]) => Letter;
+	readonly readAwaited: (item: Item, more: Draft, problems: readonly Problem[]) => Letter;
 }
 
 /** An operation that sends what it reads from its fields: the one way a message takes. */
@@ -72,12 +72,10 @@ export const sending = <const Fields extends readonly Definition[]>({
 }: SendingOperation<Fields>): Sending => ({
 	...operation,
 	content: fields,
-	readLetter: (item, more, problems) =>
-		readLetter(
-			...[item, fields],
-			(form, attach) => ({ ...readDraft(form, attach), ...more }),
+	readAwaited: (item, more, problems) =>
+		readLetter(item, fields, (form, attach) => ({ ...readDraft(form, attach), ...more }), {
 			problems,
-		),
+		}),
 	sendsMessages: true,
 	fields: [agentId, phoneNumber, ...fields, ...guards(isPlain === true), toolNotice, delivery],
 
@@ -219,7 +217,8 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 	item: Item,
 	fields: Fields,
 	readDraft: ReadDraft<Fields>,
-	before: readonly Problem[] = [],
+	/** There for a message of which somebody waits to hear: what was found wrong before. */
+	awaited?: { readonly problems: readonly Problem[] },
 ): Letter => {
 	const form = formOf(item, fields);
 	const attachments: Attachment[] = [];
@@ -229,7 +228,7 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 	const recipient = form.noting(() => readRecipient(item));
 	const draft = form.noting(() => readDraft(form, attachTo(item, attachments)));
 	const delivery = readDelivery(item);
-	const letterGuards = readGuards(switches);
+	const letterGuards = readGuards(switches, awaited !== undefined);
 	const labels = delivery.expiry && EXPIRY_LABELS;
 
 	const zone = () => item.context.getTimezone();
@@ -240,7 +239,7 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 		(read) => read?.problems ?? [],
 	);
 	const noted = notes.flatMap(({ warnings }) => warnings);
-	const problems = [...before, ...found];
+	const problems = [...(awaited?.problems ?? []), ...found];
 	if (problems.length > 0 || !agentId || !recipient || !parsed?.message) {
 		throw new InputError([...problems, ...noted]);
 	}
@@ -259,5 +258,6 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 		...{ agentId, recipient, message, attachments, messageId, deduplicationKey, isCode, moments },
 		doubts,
 		guards: letterGuards,
+		...(awaited !== undefined && { isAwaited: true }),
 	};
 };

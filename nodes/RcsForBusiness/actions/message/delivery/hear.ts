@@ -39,21 +39,16 @@ export const sendAndHear = async (
 	const { executionId, resumeToken } = address;
 
 	let before: RememberedQuestion | undefined;
-	const guards = { ...letter.guards, hasOutput: true };
-	const sent = await sendLetter(
-		item,
-		{ ...letter, guards, isAwaited: true },
-		async (message, messageId) => {
-			const reference = { executionId, resumeToken, messageId, choice: -1 };
-			before = await rememberAwaited(context, {
-				...{ ...correspondents, messageId, waitsFor },
-				reference: sealReference(key, correspondents, reference),
-				askedAt: new Date(),
-				until: new Date(Date.now() + seconds * 1000 + GOOGLE_TELLS_MILLISECONDS),
-			});
-			return message;
-		},
-	);
+	const sent = await sendLetter(item, letter, async (message, messageId) => {
+		const reference = { executionId, resumeToken, messageId, choice: -1 };
+		before = await rememberAwaited(context, {
+			...{ ...correspondents, messageId, waitsFor },
+			reference: sealReference(key, correspondents, reference),
+			askedAt: new Date(),
+			until: new Date(Date.now() + seconds * 1000 + GOOGLE_TELLS_MILLISECONDS),
+		});
+		return message;
+	});
 	if (sent instanceof NotReachable) {
 		const fields = { ...sent.fields, delivery: 'notDelivered' };
 		return isTool(context) ? [{ json: fields }] : new NotReachable(fields);
