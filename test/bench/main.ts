@@ -35,14 +35,21 @@ const table = (rows: readonly (readonly string[])[]): void => {
 	}
 };
 
+const hopeOf = (atLeast?: number, atMost?: number): string =>
+	atLeast !== undefined
+		? `hoped for ${atLeast}`
+		: atMost === undefined
+			? ''
+			: `hoped for at most ${atMost}`;
+
 const print = (result: BenchResult): void => {
 	table(result.figures.map(({ of, value, unit }) => [of, value.toFixed(1), unit]));
 	say();
 	table(
-		ratiosOf(result).map(({ of, to, value, atLeast, isMissed }) => [
+		ratiosOf(result).map(({ of, to, value, atLeast, atMost, isMissed }) => [
 			`${of} : ${to}`,
 			value.toFixed(2),
-			atLeast === undefined ? '' : `hoped for ${atLeast}${isMissed ? ', MISSED' : ', met'}`,
+			hopeOf(atLeast, atMost) && `${hopeOf(atLeast, atMost)}${isMissed ? ', MISSED' : ', met'}`,
 		]),
 	);
 	for (const note of result.notes ?? []) say(`  ${note}`);

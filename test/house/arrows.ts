@@ -79,6 +79,7 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: [
 			'fields',
 			'dialogue',
+			'memory',
 			'upload',
 			'run',
 			'management',

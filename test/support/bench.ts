@@ -17,6 +17,8 @@ export interface Ratio {
 	readonly to: string;
 	/** The least that is hoped for; absent when the ratio only informs. */
 	readonly atLeast?: number;
+	/** The most that is hoped for. */
+	readonly atMost?: number;
 }
 
 export interface BenchOptions {
@@ -76,5 +78,7 @@ export const ratiosOf = (
 	result.ratios.map((ratio) => {
 		const value = valueOf(result, ratio.of) / valueOf(result, ratio.to);
 
-		return { ...ratio, value, isMissed: ratio.atLeast !== undefined && value < ratio.atLeast };
+		const { atLeast = -Infinity, atMost = Infinity } = ratio;
+
+		return { ...ratio, value, isMissed: value < atLeast || value > atMost };
 	});
