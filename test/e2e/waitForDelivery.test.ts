@@ -201,4 +201,4 @@ test(`${WAITS} at once: none is lost or crossed; and nothing is heard of one`, a
 	// Two minutes after the limit nothing was heard.
 	const perhaps = await asking.ended(unheard.executionId, { timeoutMs: 180_000 });
 	expect(leftBy(perhaps)).toMatchObject([['Perhaps', { delivery: 'perhaps', reason: 'noWord' }]]);
-});
+}, 480_000);

@@ -7,7 +7,7 @@ import { executionOf } from '../../../dialogue/tell';
 import { readTyped } from '../../../dialogue/typedAnswer';
 import { noteQuestion } from '../../../memory/questions';
 import type { RememberedQuestion } from '../../../memory/questionTable';
-import type { Asked } from './ask';
+import type { Asked } from './asked';
 
 /**
  * The answer that came to an execution which failed before it could go on with it, or soon after: who

@@ -17,18 +17,9 @@ import { HeardBefore, NotReachable, type Output } from '../../operation';
 import { sendLetter, type Letter } from '../sendMessage';
 import { addressOf } from './address';
 import { answerBefore } from './answerBefore';
+import type { Asked } from './asked';
 import { replyOf, withReferences, type SealChoice } from './references';
 import { remember } from './remember';
-import type { Typed } from './typed';
-
-export interface Asked {
-	readonly choices: readonly AnswerChoice[];
-	readonly typed: Typed;
-	/** Absent: as long as it takes. */
-	readonly seconds?: number;
-	/** Whether n8n asks for an approval. */
-	readonly isApproval: boolean;
-}
 
 /** Sends the question, then waits. Sent first: who was not asked is not waited for. */
 export const askAndWait = async (item: Item, letter: Letter, asked: Asked): Promise<Output> => {

@@ -8,7 +8,7 @@ import {
 	type RememberedQuestion,
 } from '../../../memory/questionTable';
 import { isMemoryError, inWords } from '../../../memory/table';
-import type { Asked } from './ask';
+import type { Asked } from './asked';
 
 /**
  * Writes a question down before it is sent: a typed answer does not say what it is for. Where that cannot
