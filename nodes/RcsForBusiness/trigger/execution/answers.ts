@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import type { Callback } from '../../../../rbm/event/callback';
 import { ExplainedError, isExplained } from '../../../../rbm/explainedError';
 import { toErrorData, toNodeError } from '../../errors/toNodeError';
 import { questionTable } from '../../memory/questionTable';

@@ -2,12 +2,7 @@ import { requireAnswerKey } from '../../../../../credentials/answerKey';
 import type { AgentMessage } from '../../../../../rbm/message/agentMessage';
 import { charactersOf } from '../../../../../rbm/message/postbackReference';
 import type { Answer, TimeUp } from '../../../dialogue/notice';
-import {
-	answered,
-	type AnswerChoice,
-	type AnswerForm,
-	type Question,
-} from '../../../dialogue/question';
+import { answered, type AnswerForm, type Question } from '../../../dialogue/question';
 import { sealReference, type Reference } from '../../../dialogue/reference';
 import type { ResumeAddress } from '../../../dialogue/resumeAddress';
 import { waitFor } from '../../../dialogue/waiting';

@@ -21,10 +21,8 @@ export const remember = async (
 	context: IExecuteFunctions,
 	{ typed, choices }: Pick<Asked, 'typed' | 'choices'>,
 	question: OpenQuestion,
-): Promise<RememberedQuestion | undefined> => {
-	try {
-		return await rememberQuestion(context, question);
-	} catch (error) {
+): Promise<RememberedQuestion | undefined> =>
+	await rememberQuestion(context, question).catch((error: unknown) => {
 		if (!isMemoryError(error)) throw error;
 		const why = inWords(error.trouble, questionTable.name);
 		if (choices.length === 0) {
@@ -40,8 +38,7 @@ export const remember = async (
 		}
 
 		return undefined;
-	}
-};
+	});
 
 /**
  * The same for a message of which is to be heard what becomes of it: without it, nothing would be.
