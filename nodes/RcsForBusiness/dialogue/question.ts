@@ -4,6 +4,7 @@ import { fieldsOf } from '../../../rbm/record';
 
 import type { Answer } from './notice';
 import type { Correspondents } from './reference';
+import { THIS_PROCESS } from './thisProcess';
 
 /** What a person can tap. */
 export interface AnswerChoice {
@@ -37,17 +38,30 @@ export interface Question extends Correspondents {
 /** Where n8n keeps an open question with its execution: in what it keeps for the node. */
 const QUESTION = 'rcsQuestion';
 
+/** A question as n8n keeps it. */
+export interface KeptQuestion extends Question {
+	/** The process that asked it. */
+	readonly askedIn?: string;
+}
+
 /** As text: n8n's own type for what it keeps has no lists that nobody changes. */
 export const keep = (question: Question, nodeContext: IContextObject): void => {
-	nodeContext[QUESTION] = JSON.stringify(question);
+	const kept: KeptQuestion = { ...question, askedIn: THIS_PROCESS };
+	nodeContext[QUESTION] = JSON.stringify(kept);
 };
 
+/**
+ * Whether the process that asked is the one that is called: then it goes on with the answer itself. In
+ * queue mode it never is, as executions run on workers.
+ */
+export const isAskedHere = ({ askedIn }: KeptQuestion): boolean => askedIn === THIS_PROCESS;
+
 /** The question that a node asked last; `undefined` where it asked none. */
-export const questionIn = (nodeContext: unknown): Question | undefined => {
+export const questionIn = (nodeContext: unknown): KeptQuestion | undefined => {
 	const kept = fieldsOf(nodeContext)[QUESTION];
 
 	if (typeof kept !== 'string') return undefined;
-	const question: Question = JSON.parse(kept);
+	const question: KeptQuestion = JSON.parse(kept);
 
 	return question;
 };

@@ -3,7 +3,7 @@ import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } fro
 import { answerKeyOf } from '../../../credentials/answerKey';
 import { CREDENTIAL } from '../transport/connection';
 import { openNotice, sealReply, type Notice } from './notice';
-import { answered, questionIn, unanswered, type Question } from './question';
+import { answered, isAskedHere, questionIn, unanswered, type KeptQuestion } from './question';
 import { RESUME_PATH } from './resumeAddress';
 import { stopTimer } from './timer';
 
@@ -36,10 +36,11 @@ export const resume = async (context: IWebhookFunctions): Promise<IWebhookRespon
 			return { webhookResponse: sealReply(key, notice, 'notOpen') };
 		}
 		stopTimer(String(context.evaluateExpression('{{ $execution.id }}')), question.messageId);
+		const reply = isAskedHere(question) ? 'taken' : 'queued';
 		const workflowData =
 			notice.kind === 'answer' ? answered(question, notice) : unanswered(question, 'timeUp');
 
-		return { workflowData, webhookResponse: sealReply(key, notice, 'taken') };
+		return { workflowData, webhookResponse: sealReply(key, notice, reply) };
 	} catch (error) {
 		const reason = error instanceof Error ? error.message : 'unknown';
 		context.logger.error('RCS for Business: an answer could not be taken', { reason });
@@ -47,12 +48,12 @@ export const resume = async (context: IWebhookFunctions): Promise<IWebhookRespon
 	}
 };
 
-const isFor = (question: Question, notice: Notice): boolean =>
+const isFor = (question: KeptQuestion, notice: Notice): boolean =>
 	notice.messageId === question.messageId &&
 	(notice.kind === 'timeUp' ||
 		(notice.agentId === question.agentId && notice.phoneNumber === question.phoneNumber));
 
-const questionOf = (context: IWebhookFunctions): Question | undefined => {
+const questionOf = (context: IWebhookFunctions): KeptQuestion | undefined => {
 	// Names may hold what would end the expression.
 	const name = JSON.stringify(context.getNode().name).replace(
 		/[{}]/g,

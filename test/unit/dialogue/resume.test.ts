@@ -1,13 +1,15 @@
 import { resume } from '../../../nodes/RcsForBusiness/dialogue/resume';
 import { openReply, sealNotice, type Notice } from '../../../nodes/RcsForBusiness/dialogue/notice';
 import { answerKeyOf } from '../../../credentials/answerKey';
-import type { Question } from '../../../nodes/RcsForBusiness/dialogue/question';
+import type { KeptQuestion } from '../../../nodes/RcsForBusiness/dialogue/question';
+import { THIS_PROCESS } from '../../../nodes/RcsForBusiness/dialogue/thisProcess';
 import { fakeWebhook } from '../../support/fakeWebhook';
 import { credential, key } from '../nodes/asking';
 
 const who = { agentId: 'shop', phoneNumber: '+4915112345678' };
-const question: Question = {
+const question: KeptQuestion = {
 	...who,
+	askedIn: THIS_PROCESS,
 	messageId: 'm1',
 	choices: [
 		{ text: 'Yes, I am', value: 'yes' },
@@ -27,7 +29,7 @@ const tap: Notice = {
 };
 const timeUp: Notice = { kind: 'timeUp', messageId: 'm1' };
 
-const call = async (body: unknown, more: Partial<Question> = {}, nodeName = 'Ask') => {
+const call = async (body: unknown, more: Partial<KeptQuestion> = {}, nodeName = 'Ask') => {
 	const expressions: string[] = [];
 	const kept = { rcsQuestion: JSON.stringify({ ...question, ...more }) };
 	const webhook = fakeWebhook({
@@ -42,7 +44,7 @@ const call = async (body: unknown, more: Partial<Question> = {}, nodeName = 'Ask
 
 	return { ...(await resume(webhook.context)), sent: webhook.sent, log: webhook.log, expressions };
 };
-const told = async (notice: Notice, more: Partial<Question> = {}) => {
+const told = async (notice: Notice, more: Partial<KeptQuestion> = {}) => {
 	const { workflowData, webhookResponse } = await call(sealNotice(key, notice), more);
 	return { workflowData, reply: openReply(key, notice, String(webhookResponse)) };
 };
@@ -70,6 +72,16 @@ test('a tap leaves by the first output, with what the question was about', async
 		],
 		[],
 	]);
+});
+
+test.each([
+	['another process', 'another'],
+	['a version before this', undefined],
+])('asked by %s: it leaves the same way, and whoever told it is told so', async (_, askedIn) => {
+	const { workflowData, reply } = await told(tap, { askedIn: askedIn as string });
+
+	expect(reply).toBe('queued');
+	expect(workflowData?.[0]?.[0]?.json).toMatchObject({ answer: 'yes' });
 });
 
 test('words that were typed are the answer', async () => {

@@ -1,0 +1,141 @@
+import { randomInt } from 'node:crypto';
+
+import { inFull, tell } from '../support/endurance';
+import type { Execution } from '../support/n8n';
+import { arrivedAt } from '../support/questions';
+import type { Member } from '../support/queue/member';
+import { waitFor } from '../support/waitFor';
+import type { Ring } from './ring';
+
+const KILLS = inFull(20, 4);
+const QUESTIONS = 6;
+/** A process is killed at any time while a round's questions are asked and tapped. */
+const LATEST_KILL_MS = 1800;
+const LONGEST_THOUGHT_MS = 700;
+const PATIENTLY = { timeoutMs: 300_000, everyMs: 500 };
+
+const pause = async (milliseconds: number): Promise<void> =>
+	await new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+interface Tapped {
+	readonly phone: string;
+	readonly row: string;
+	readonly question: string;
+	/** Of the tap. */
+	readonly messageId: string;
+}
+
+/** Processes are killed while people answer: no answer is lost, and none is somebody else's. */
+export const kills = (ring: () => Ring): void => {
+	/** Asks one person; nobody is asked where the process was killed before. */
+	const askOne = async (
+		start: (phone: string, row: string) => Promise<string>,
+	): Promise<Tapped | undefined> => {
+		const phone = await ring().newPhone();
+		const row = `row of ${phone.number}`;
+		// Cut off, it may have been started all the same.
+		await start(phone.number, row).catch(() => {});
+		const question = await phone.waitForMessage({ timeoutMs: 15_000 }).catch(() => undefined);
+		if (question === undefined) return undefined;
+		await pause(randomInt(LONGEST_THOUGHT_MS));
+		const { messageId } = await phone.tap({ messageId: question.messageId, text: 'No' });
+
+		return { phone: phone.number, row, question: question.messageId, messageId };
+	};
+
+	const isErased = ({ status, data }: Execution): boolean =>
+		(status === 'error' || status === 'crashed') &&
+		Object.keys(data.resultData.runData).length === 0;
+
+	const executionsOf = async (workflowId: string): Promise<readonly Execution[]> => {
+		const { n8n } = ring();
+		const all = await n8n.executions({ workflowId });
+		return await Promise.all(all.map(async ({ id }) => await n8n.execution(id)));
+	};
+
+	test(
+		`${KILLS} kills: every answer goes on, or leaves by the trigger`,
+		async () => {
+			const { queue, publishAsking, simulator, events, listener } = ring();
+			// In short, processors first: n8n notices a killed worker by who gave it its work.
+			const inTurn = inFull<readonly Member[]>(
+				queue.workers.flatMap((worker, at) => [worker, queue.processors[at]!]),
+				[...queue.processors, ...queue.workers],
+			);
+			const tapped: Tapped[] = [];
+			const workflows: string[] = [];
+			let unasked = 0;
+
+			for (let kill = 0; kill < KILLS; kill++) {
+				const victim = inTurn[kill % inTurn.length]!;
+				const workflow = await publishAsking();
+				workflows.push(workflow.id);
+				const delay = randomInt(LATEST_KILL_MS);
+				const revived = pause(delay).then(async () => {
+					await victim.kill9();
+					await victim.restart();
+				});
+				const round = Array.from({ length: QUESTIONS }, async (_, at) => {
+					await pause(200 * at);
+					return await askOne(workflow.start);
+				});
+				const answers = await Promise.all(round);
+				await revived;
+				for (const answer of answers) {
+					if (answer === undefined) unasked += 1;
+					else tapped.push(answer);
+				}
+				tell(
+					`kill ${kill + 1}: ${victim.name} after ${delay} ms; ${tapped.length} taps so far, ${unasked} were not asked`,
+				);
+			}
+			await waitFor(
+				'Google to be done',
+				async () => {
+					const { pending } = (await simulator.backDoor.counters()).callbacks;
+					return pending === 0;
+				},
+				PATIENTLY,
+			);
+			// What n8n acknowledged last is run by a worker.
+			await pause(3000);
+
+			const asked = (await Promise.all(workflows.map(executionsOf))).flat();
+			const answered = new Map(
+				asked
+					.flatMap((execution) => arrivedAt(execution).Answered ?? [])
+					.map((item) => [item.messageId, item]),
+			);
+			const left = await events();
+			const late = new Map(left.map((event) => [event.messageId, event]));
+			const isAnswered = ({ question }: Tapped): boolean => answered.has(question);
+			const hasLeft = ({ messageId }: Tapped): boolean => late.has(messageId);
+			const lost = tapped.filter((tap) => !isAnswered(tap) && !hasLeft(tap));
+			const crossed = tapped.filter((tap) => {
+				const item = answered.get(tap.question);
+				return item !== undefined && (item.phoneNumber !== tap.phone || item.row !== tap.row);
+			});
+			const erasedEvents = (await executionsOf(listener.id)).filter(isErased).length;
+			const whys = tapped
+				.filter((tap) => hasLeft(tap))
+				.map(
+					({ messageId }) => (late.get(messageId)?.answerTo as { why?: string } | undefined)?.why,
+				);
+			const summary =
+				`queue mode, ${KILLS} kills: ${tapped.length} taps, ${tapped.filter(isAnswered).length} answered, ` +
+				`${whys.length} left by the trigger (${[...new Set(whys)].map((why) => `${why}: ${whys.filter((one) => one === why).length}`).join(', ')}), ` +
+				`${lost.length} lost, ${crossed.length} crossed; n8n erased ${asked.filter(isErased).length} executions that asked, ` +
+				`${erasedEvents} that received; ${unasked} of ${KILLS * QUESTIONS} were not asked`;
+			console.log(summary);
+			tell(summary);
+
+			expect(crossed).toEqual([]);
+			// Nobody was answered twice.
+			expect(tapped.filter((tap) => isAnswered(tap) && hasLeft(tap))).toEqual([]);
+			// What is erased together with the event that it was started for is n8n's.
+			expect(lost.length).toBeLessThanOrEqual(erasedEvents);
+			expect(tapped.length).toBeGreaterThan((KILLS * QUESTIONS) / 2);
+		},
+		inFull(30 * 60_000, 240_000),
+	);
+};
