@@ -1,9 +1,10 @@
-import { randomInt } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 
 import { inFull, tell } from '../support/endurance';
-import type { Execution } from '../support/n8n';
-import { arrivedAt } from '../support/questions';
+import { outputOf, type Execution } from '../support/n8n';
+import { askNode } from '../support/questions';
 import type { Member } from '../support/queue/member';
+import { inARow } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 import type { Ring } from './ring';
 
@@ -35,7 +36,9 @@ export const kills = (ring: () => Ring): void => {
 		const row = `row of ${phone.number}`;
 		// Cut off, it may have been started all the same.
 		await start(phone.number, row).catch(() => {});
-		const question = await phone.waitForMessage({ timeoutMs: 15_000 }).catch(() => undefined);
+		const question = await phone
+			.waitForMessage({ state: 'delivered', timeoutMs: 15_000 })
+			.catch(() => undefined);
 		if (question === undefined) return undefined;
 		await pause(randomInt(LONGEST_THOUGHT_MS));
 		const { messageId } = await phone.tap({ messageId: question.messageId, text: 'No' });
@@ -43,9 +46,26 @@ export const kills = (ring: () => Ring): void => {
 		return { phone: phone.number, row, question: question.messageId, messageId };
 	};
 
-	const isErased = ({ status, data }: Execution): boolean =>
-		(status === 'error' || status === 'crashed') &&
-		Object.keys(data.resultData.runData).length === 0;
+	/** What a workflow does with an answer takes a moment, in which its worker may be killed. */
+	const publishAsking = async () => {
+		const { publish, stage } = ring();
+		const moment = {
+			name: 'A moment',
+			type: 'n8n-nodes-base.wait',
+			typeVersion: 1.1,
+			webhookId: randomUUID(),
+			parameters: { amount: 1, unit: 'seconds' } as never,
+		};
+		return await publish({
+			name: `ask-${randomUUID()}`,
+			nodes: [askNode('Ask', stage), moment, { name: 'Answered', type: 'n8n-nodes-base.noOp' }],
+			connections: inARow('Start', 'Ask', 'A moment', 'Answered'),
+		});
+	};
+
+	/** In n8n's words, of an execution whose worker was killed. */
+	const isErased = ({ data }: Execution): boolean =>
+		/failed to be processed too many times/.test(data.resultData.error?.message ?? '');
 
 	const executionsOf = async (workflowId: string): Promise<readonly Execution[]> => {
 		const { n8n } = ring();
@@ -56,7 +76,7 @@ export const kills = (ring: () => Ring): void => {
 	test(
 		`${KILLS} kills: every answer goes on, or leaves by the trigger`,
 		async () => {
-			const { queue, publishAsking, simulator, events, listener } = ring();
+			const { queue, simulator, events, listener } = ring();
 			// In short, processors first: n8n notices a killed worker by who gave it its work.
 			const inTurn = inFull<readonly Member[]>(
 				queue.workers.flatMap((worker, at) => [worker, queue.processors[at]!]),
@@ -64,6 +84,7 @@ export const kills = (ring: () => Ring): void => {
 			);
 			const tapped: Tapped[] = [];
 			const workflows: string[] = [];
+			const revivals: Promise<void>[] = [];
 			let unasked = 0;
 
 			for (let kill = 0; kill < KILLS; kill++) {
@@ -71,16 +92,16 @@ export const kills = (ring: () => Ring): void => {
 				const workflow = await publishAsking();
 				workflows.push(workflow.id);
 				const delay = randomInt(LATEST_KILL_MS);
-				const revived = pause(delay).then(async () => {
-					await victim.kill9();
-					await victim.restart();
-				});
+				// In full, two may be away at once; one of each kind is always there.
+				await Promise.all(revivals.slice(0, revivals.length - inFull(1, 0)));
+				const killed = pause(delay).then(async () => await victim.kill9());
+				revivals.push(killed.then(async () => await victim.restart()));
 				const round = Array.from({ length: QUESTIONS }, async (_, at) => {
 					await pause(200 * at);
 					return await askOne(workflow.start);
 				});
 				const answers = await Promise.all(round);
-				await revived;
+				await killed;
 				for (const answer of answers) {
 					if (answer === undefined) unasked += 1;
 					else tapped.push(answer);
@@ -89,6 +110,7 @@ export const kills = (ring: () => Ring): void => {
 					`kill ${kill + 1}: ${victim.name} after ${delay} ms; ${tapped.length} taps so far, ${unasked} were not asked`,
 				);
 			}
+			await Promise.all(revivals);
 			await waitFor(
 				'Google to be done',
 				async () => {
@@ -103,8 +125,8 @@ export const kills = (ring: () => Ring): void => {
 			const asked = (await Promise.all(workflows.map(executionsOf))).flat();
 			const answered = new Map(
 				asked
-					.flatMap((execution) => arrivedAt(execution).Answered ?? [])
-					.map((item) => [item.messageId, item]),
+					.flatMap((execution) => outputOf(execution, 'Answered'))
+					.map(({ json }) => [json.messageId, json]),
 			);
 			const left = await events();
 			const late = new Map(left.map((event) => [event.messageId, event]));
@@ -113,7 +135,8 @@ export const kills = (ring: () => Ring): void => {
 			const lost = tapped.filter((tap) => !isAnswered(tap) && !hasLeft(tap));
 			const crossed = tapped.filter((tap) => {
 				const item = answered.get(tap.question);
-				return item !== undefined && (item.phoneNumber !== tap.phone || item.row !== tap.row);
+				const row = (item?.body as { row?: string } | undefined)?.row;
+				return item !== undefined && (item.phoneNumber !== tap.phone || row !== tap.row);
 			});
 			const erasedEvents = (await executionsOf(listener.id)).filter(isErased).length;
 			const whys = tapped

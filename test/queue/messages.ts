@@ -65,7 +65,7 @@ export const messages = (ring: () => Ring): void => {
 		const workflow = mailing('Send', webhookNode(path), [phone.number], send);
 		await n8n.activate((await n8n.createWorkflow(workflow)).id);
 		await callWebhook(stage, path);
-		const { messageId } = await phone.waitForMessage({ agentId });
+		const { messageId } = await phone.waitForMessage({ agentId, state: 'delivered' });
 		await phone.tap({ messageId, text: 'Yes' });
 		for (const text of ['One', 'Two', 'Three', 'Four']) await phone.reply(text, { agentId });
 		await agent.waitForDelivery({ state: 'acknowledged', count: 6 });

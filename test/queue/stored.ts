@@ -37,14 +37,6 @@ export const stored = (ring: () => Ring): void => {
 		const execution = await n8n.waitForExecution((one) => one.workflowId === id && isOver(one));
 		expect(outputOf(execution, 'Listen')).toMatchObject([{ json: { text: 'Hello' } }]);
 
-		// A second one is told which is the first; the first goes on hearing.
-		const second = await registrations.create({ name: 'second', agentId, credentials });
-		await n8n.activate(second);
-		expect(await registrations.failure(second)).toContain(
-			`go to the workflow "registering" of this n8n`,
-		);
-		await n8n.deactivate(second);
-
 		await n8n.deactivate(id);
 		await waitFor(
 			'Google to forget the webhook',
