@@ -6,6 +6,7 @@ import type { Ring } from './ring';
 
 const SECONDS = 4;
 const AT_ONCE = 10;
+const WARM_UP = 200;
 
 /** What a receipt costs each kind of process; how many come through depends on the machine. */
 export const figures = (ring: () => Ring): void => {
@@ -40,9 +41,9 @@ export const figures = (ring: () => Ring): void => {
 		};
 
 		const [first, second] = queue.processors;
-		// Once for each that is compiled on the way.
+		// Node compiles what is called often: the first hundreds cost more.
 		await drive(receiver.url, {
-			calls: Array.from({ length: 60 }, receiver.call),
+			calls: Array.from({ length: WARM_UP }, receiver.call),
 			concurrency: AT_ONCE,
 		});
 		await atRest();
@@ -50,7 +51,7 @@ export const figures = (ring: () => Ring): void => {
 		const one = await measure([first!]).finally(() => queue.rejoin(second!));
 		const two = await measure(queue.processors);
 
-		// Each hears of every execution's end, so a call costs more where there are more; not twice as much.
-		if (canTellWork) expect(two).toBeLessThan(2.5 * one);
+		// A second one adds its share: a call costs no more where there are two.
+		if (canTellWork) expect(two).toBeLessThan(1.6 * one);
 	});
 };
