@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 import { outputOf } from '../support/n8n';
 import { arrivedAt, askNode } from '../support/questions';
 import { inARow } from '../support/stage';
@@ -36,6 +38,35 @@ export const dialogue = (ring: () => Ring): void => {
 		const { messageId } = await phone.tap('No');
 		await ended(executionId);
 		await simulator.agent().waitForDelivery({ messageId, state: 'acknowledged' });
+		const [delivery] = await simulator.agent().deliveries({ messageId });
+
+		expect(delivery?.attempts.map(({ status }) => status)).toEqual([200]);
+		expect((await events()).filter((event) => event.messageId === messageId)).toEqual([]);
+	});
+
+	test('Google has its OK, too, where the workflow then waits at a form', async () => {
+		const { stage, publish, ask, waiting, events, simulator } = ring();
+		const form = {
+			name: 'Form',
+			type: 'n8n-nodes-base.wait',
+			typeVersion: 1.1,
+			webhookId: randomUUID(),
+			parameters: {
+				resume: 'form',
+				formTitle: 'Which day?',
+				formFields: { values: [{ fieldLabel: 'Day' }] },
+				options: {},
+			} as never,
+		};
+		const workflow = await publish({
+			name: 'Ask, then a form',
+			nodes: [askNode('Ask', stage), form],
+			connections: inARow('Start', 'Ask', 'Form'),
+		});
+		const { phone } = await ask(workflow);
+		const { messageId } = await phone.tap('Another day');
+		await simulator.agent().waitForDelivery({ messageId, state: 'acknowledged' });
+		await waiting(workflow.id);
 		const [delivery] = await simulator.agent().deliveries({ messageId });
 
 		expect(delivery?.attempts.map(({ status }) => status)).toEqual([200]);

@@ -12,7 +12,7 @@ import {
 import { outputOf } from '../support/n8n';
 import { isOver } from '../support/questions';
 import { deliveredReceipt } from '../support/receivers';
-import { actionNode, inARow } from '../support/stage';
+import { actionNode, inARow, triggerNode } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 import type { Ring } from './ring';
 
@@ -84,6 +84,45 @@ export const messages = (ring: () => Ring): void => {
 		]);
 		const calls = queue.calls();
 		expect(queue.processors.map(({ url }) => (calls.get(url) ?? 0) > 0)).toEqual([true, true]);
+	});
+
+	test('a copy at the other processor starts again; Remove Duplicates drops it by its eventKey', async () => {
+		const { n8n, stage, simulator } = ring();
+		const agent = await newAgent('copies');
+		const { agentId } = agent;
+		const nodes = [
+			triggerNode('Listen', stage.credentials, agentId, ['message.text']),
+			{
+				name: 'Once',
+				type: 'n8n-nodes-base.removeDuplicates',
+				typeVersion: 2,
+				parameters: {
+					operation: 'removeItemsSeenInPreviousExecutions',
+					dedupeValue: '={{ $json.eventKey }}',
+					options: {},
+				} as never,
+			},
+			{ name: 'After', type: 'n8n-nodes-base.noOp' },
+		];
+		const { id } = await stage.publishTrigger(
+			{ name: agentId, nodes, connections: inARow('Listen', 'Once', 'After') },
+			agentId,
+		);
+		await simulator.backDoor.setDelivery({ copies: 2, copyDelayMs: 2000 });
+		const { messageId } = await simulator.phone().reply('Once only', { agentId });
+		await agent.waitForDelivery({ messageId, state: 'acknowledged', count: 2 });
+		await simulator.backDoor.setDelivery({ copies: 1, copyDelayMs: 0 });
+
+		const over = await waitFor('both executions', async () => {
+			const found = await n8n.executions({ workflowId: id });
+			return found.length === 2 && found.every(isOver) && found;
+		});
+		const executions = await Promise.all(over.map(async (one) => await n8n.execution(one.id)));
+		const eventKeys = executions.flatMap((one) =>
+			outputOf(one, 'Listen').map(({ json }) => json.eventKey),
+		);
+		expect([eventKeys.length, new Set(eventKeys).size]).toEqual([2, 1]);
+		expect(executions.flatMap((one) => outputOf(one, 'After'))).toHaveLength(1);
 	});
 
 	test('receipts that arrive together share executions', async () => {
