@@ -18,7 +18,7 @@ const slowRing = (displayName) => ({
 module.exports = {
 	projects: [
 		...['unit', 'simulator', 'contract'].map(ring),
-		...['house', 'package', 'e2e', 'browser', 'endurance'].map(slowRing),
+		...['house', 'package', 'e2e', 'queue', 'browser', 'endurance'].map(slowRing),
 	],
 	// Every end-to-end test file runs an n8n of its own: one core each, and no more than two.
 	maxWorkers: Math.min(2, availableParallelism()),

@@ -15,7 +15,7 @@ await main(async () => {
 	// One after the other: two at once would slow each other down.
 	const code = await attached(
 		node,
-		[jest, '--selectProjects', 'endurance', '--runInBand', ...process.argv.slice(2)],
+		[jest, '--selectProjects', 'endurance', 'queue', '--runInBand', ...process.argv.slice(2)],
 		{
 			cwd: repository,
 			env: {

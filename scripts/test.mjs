@@ -6,7 +6,7 @@ import { attached, main } from './run.mjs';
 const jest = path.join(repository, 'node_modules', 'jest', 'bin', 'jest.js');
 
 /** Rings of whole programs and real clocks, where a busy machine can break what is not broken. */
-const RINGS_WITH_A_SECOND_TRY = ['e2e', 'browser'];
+const RINGS_WITH_A_SECOND_TRY = ['e2e', 'queue', 'browser'];
 /** More files than this do not fail by chance. */
 const MAX_SECOND_TRIES = 3;
 

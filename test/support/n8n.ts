@@ -34,8 +34,9 @@ export interface N8nOptions {
 	readonly tarball?: string;
 }
 
-const environment = (
-	options: N8nOptions,
+/** The whole environment of a process of n8n. @param ports its own, and that of its task broker */
+export const n8nEnvironment = (
+	options: Pick<N8nOptions, 'env' | 'ui' | 'loopbackOnly'>,
 	{ email, password }: Owner,
 	userFolder: string,
 	[port, brokerPort]: readonly number[],
@@ -98,7 +99,7 @@ export const startN8n = async (options: N8nOptions = {}) => {
 	if (isNew && options.env?.N8N_ENCRYPTION_KEY === undefined) {
 		await copyMigratedFolder(host, userFolder, async (folder) => {
 			const [own = 0, ofBroker = 0] = await freePorts(2);
-			const env = environment({}, owner, folder, [own, ofBroker]);
+			const env = n8nEnvironment({}, owner, folder, [own, ofBroker]);
 			const first = await startProcess(host, `http://127.0.0.1:${env.N8N_PORT}`, env);
 			await first.stop();
 		});
@@ -111,8 +112,8 @@ export const startN8n = async (options: N8nOptions = {}) => {
 	const { profileFolder } = options;
 	const nodeOptions = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
 	const start = async (): Promise<void> => {
-		const env = environment(options, owner, userFolder, [port, brokerPort]);
-		current = await startProcess(host, url, env, nodeOptions);
+		const env = n8nEnvironment(options, owner, userFolder, [port, brokerPort]);
+		current = await startProcess(host, url, env, { nodeOptions });
 		rest = await login(url, owner);
 	};
 	await start();
@@ -156,7 +157,11 @@ export const startN8n = async (options: N8nOptions = {}) => {
 		waitForWebhook,
 		/** Runs one of n8n's own commands, such as `export:workflow`, on its user folder. */
 		command: async (...command: readonly string[]): Promise<void> =>
-			await runCommand(host, environment(options, owner, userFolder, [port, brokerPort]), command),
+			await runCommand(
+				host,
+				n8nEnvironment(options, owner, userFolder, [port, brokerPort]),
+				command,
+			),
 		/** Resolves when the n8n that runs now has ended, for whatever reason. */
 		exited: async (): Promise<void> => await current.exited,
 		/** Power cut. `restart` brings it back. */

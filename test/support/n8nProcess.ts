@@ -77,23 +77,29 @@ export const runCommand = async (
 	});
 };
 
+interface ProcessOptions {
+	/** For Node itself, e.g. `--cpu-prof`. */
+	readonly nodeOptions?: readonly string[];
+	/** Which of n8n's processes it is; the default is the main one. */
+	readonly command?: 'start' | 'webhook' | 'worker';
+}
+
 /**
  * Starts n8n and waits until it is ready to work.
  *
  * @param host - the folder with n8n in its node_modules
  * @param env - the whole environment: nothing of ours leaks into it but what a program needs to run
- * @param nodeOptions - for Node itself, e.g. `--cpu-prof`
  * @throws when it ends, or is not ready after two minutes, with the end of its log
  */
 export const startProcess = async (
 	host: string,
 	url: string,
 	env: Readonly<Record<string, string>>,
-	nodeOptions: readonly string[] = [],
+	{ nodeOptions = [], command = 'start' }: ProcessOptions = {},
 ): Promise<N8nProcess> => {
 	// After a crash n8n waits ten seconds before it starts, in case it is started again and again.
 	rmSync(path.join(env.N8N_USER_FOLDER ?? '', '.n8n', 'crash.journal'), { force: true });
-	const child = spawn(nodeForN8n(), [...nodeOptions, ...program(host), 'start'], {
+	const child = spawn(nodeForN8n(), [...nodeOptions, ...program(host), command], {
 		cwd: env.N8N_USER_FOLDER,
 		detached: true,
 		stdio: ['pipe', 'pipe', 'pipe'],

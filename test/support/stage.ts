@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
-import { startN8n, type N8nOptions, type WorkflowJson } from './n8n';
+import { startN8n, type N8n, type N8nOptions, type WorkflowJson } from './n8n';
 import { registered } from './registered';
 
 export const ACTION = 'n8n-nodes-rcs-for-business.rcsForBusiness';
@@ -11,13 +11,19 @@ export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 /** Starts both and connects them; `close` ends both. */
 export const openStage = async (
-	options: { readonly simulator?: SimulatorOptions; readonly n8n?: N8nOptions } = {},
+	options: {
+		readonly simulator?: SimulatorOptions;
+		readonly n8n?: N8nOptions;
+		/** Default: an n8n in one process. */
+		readonly start?: (options?: N8nOptions) => Promise<N8n>;
+	} = {},
 ) => {
 	const simulator = await startSimulator({
 		webhook: { firstRetryMs: 200, retryFactor: 1.2, maxRetryMs: 1000, timeoutMs: 20_000 },
 		...options.simulator,
 	});
-	const n8n = await startN8n(options.n8n).catch(async (error: unknown) => {
+	const { start = startN8n } = options;
+	const n8n = await start(options.n8n).catch(async (error: unknown) => {
 		// What is left running would keep the test run from ending.
 		await simulator.stop();
 		throw error;

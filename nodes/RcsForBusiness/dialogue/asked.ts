@@ -16,6 +16,8 @@ export type Lateness =
 	| 'answeredBefore'
 	/** Nobody had answered in time. */
 	| 'timeUp'
+	/** It went on with this very answer and is not over; if its process was killed, it never will be. */
+	| 'stillRunning'
 	/** It could not be reached. */
 	| 'stillWaiting'
 	/** It goes on, or went on. */
@@ -35,14 +37,9 @@ export const lookAtAsked = (
 	{ messageId, eventKey }: Pick<FromEvent, 'messageId' | 'eventKey'>,
 ): Asked => {
 	if (execution === undefined) return { kind: 'late', why: 'executionGone' };
+	const isThis = (json: Json): boolean => json.eventKey === eventKey && isOutcome(json);
 	const left = itemsOf(execution);
-	if (
-		[...left, ...itemsUnderWay(execution)].some(
-			(json) => json.eventKey === eventKey && isOutcome(json),
-		)
-	) {
-		return { kind: 'answeredByThis' };
-	}
+	if (left.some(isThis)) return { kind: 'answeredByThis' };
 	const ofQuestion = left.filter((json) => json.messageId === messageId);
 	const { node } = askedIn(execution, messageId) ?? {};
 	const late = (why: Lateness): Asked => ({
@@ -53,6 +50,7 @@ export const lookAtAsked = (
 	if (ofQuestion.some((json) => 'typed' in json)) return late('answeredBefore');
 	if (ofQuestion.some(({ reason }) => reason === 'timeUp')) return late('timeUp');
 	if (execution.resultData.error !== undefined) return late('executionEnded');
+	if (itemsUnderWay(execution).some(isThis)) return late('stillRunning');
 
 	return late(execution.waitTill === undefined ? 'notWaiting' : 'stillWaiting');
 };

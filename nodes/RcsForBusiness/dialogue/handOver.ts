@@ -14,9 +14,17 @@ export const BUSY = 'is running';
 export type Outcome =
 	/** The execution goes on with it. */
 	| { readonly kind: 'taken' }
+	/** It does in another process, which may be killed before it has: see `untilKept`. */
+	| { readonly kind: 'queued' }
 	/** It does not wait for it, or not any more. */
-	| { readonly kind: 'notWaiting' }
+	| NotWaiting
 	| Later;
+
+export interface NotWaiting {
+	readonly kind: 'notWaiting';
+	/** It ended with an error. */
+	readonly hasFailed?: boolean;
+}
 
 /** It may work a little later. */
 export interface Later {
@@ -51,12 +59,14 @@ export const handOver = async (
 /** Only our own reply is an answer of the execution: n8n says 200 to everybody while it starts. */
 const read = (key: Buffer, notice: Notice, { status, text }: Answered): Outcome => {
 	const reply = status === 200 ? openReply(key, notice, text) : undefined;
-	if (reply !== undefined) return { kind: reply === 'taken' ? 'taken' : 'notWaiting' };
+	if (reply !== undefined) return { kind: reply === 'notOpen' ? 'notWaiting' : reply };
 	// n8n tells by the text alone an execution that runs from one that is over.
 	const isRunning = status === 409 && text.includes(BUSY);
-	const isOver = [401, 404].includes(status) || (status === 409 && !isRunning);
+	// A form further on is open, so n8n leads to that.
+	const isAtForm = status === 307 && text.includes('form-waiting');
+	const isOver = [401, 404].includes(status) || (status === 409 && !isRunning) || isAtForm;
 
-	if (isOver) return { kind: 'notWaiting' };
+	if (isOver) return { kind: 'notWaiting', hasFailed: text.includes('finished with error') };
 
 	return isRunning ? { kind: 'later' } : { kind: 'later', trouble: `status ${status}` };
 };

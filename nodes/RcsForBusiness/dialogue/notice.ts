@@ -56,6 +56,8 @@ export interface TimeUp {
 export type Reply =
 	/** It goes on with it. */
 	| 'taken'
+	/** It goes on with it in another process, which may be killed before it has. */
+	| 'queued'
 	/** It waits for something else, or for somebody else. */
 	| 'notOpen';
 

@@ -6,7 +6,7 @@ import { CREDENTIAL } from '../transport/connection';
 import { BUSY } from './handOver';
 import { openNotice, sealReply, type Notice } from './notice';
 import { outcomeOf } from './outcome';
-import { keptIn, type Kept } from './kept';
+import { isAskedHere, keptIn, type KeptHere } from './kept';
 import { RESUME_PATH } from './resumeAddress';
 import { stopTimer } from './timer';
 
@@ -36,12 +36,13 @@ export const resume = async (context: IWebhookFunctions): Promise<IWebhookRespon
 
 		const kept = keptOf(context);
 		const outcome = kept && outcomeOf(kept, notice);
-		if (outcome === undefined) return { webhookResponse: sealReply(key, notice, 'notOpen') };
+		if (kept === undefined || outcome === undefined)
+			return { webhookResponse: sealReply(key, notice, 'notOpen') };
 
 		const executionId = String(context.evaluateExpression('{{ $execution.id }}'));
 		if (!take(executionId, notice)) return refuse(context, 409, BUSY);
 		stopTimer(executionId, notice.messageId);
-		const reply = sealReply(key, notice, 'taken');
+		const reply = sealReply(key, notice, isAskedHere(kept) ? 'taken' : 'queued');
 		if (!('isUrgent' in notice)) return { workflowData: outcome, webhookResponse: reply };
 
 		context.getResponseObject().status(200).type('text/plain').send(reply);
@@ -73,7 +74,7 @@ const take = (executionId: string, notice: Notice): boolean => {
 	return true;
 };
 
-const keptOf = (context: IWebhookFunctions): Kept | undefined => {
+const keptOf = (context: IWebhookFunctions): KeptHere | undefined => {
 	// Names may hold what would end the expression.
 	const name = JSON.stringify(context.getNode().name).replace(
 		/[{}]/g,

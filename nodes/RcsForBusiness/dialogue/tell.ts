@@ -15,6 +15,9 @@ const MAX_PAUSE_MILLISECONDS = 5_000;
 /** How long it is looked at whether it goes on, with the place held that it may need for that. */
 const LOOKING_MILLISECONDS = 1_500;
 
+/** The same for a worker: n8n erases what it goes on with if it is killed before it is done. */
+const LOOKING_AT_WORKERS_MILLISECONDS = 4_000;
+
 /** How often it is looked at afterwards, and how long. */
 const FOLLOWING_MILLISECONDS = 2_000;
 const LOOKS_AFTERWARDS = 30;
@@ -37,7 +40,9 @@ export const tell = async (
 	for (;;) {
 		const outcome = await handOver(context, key, address, urgent);
 		if (outcome.kind === 'notWaiting') return await look(context, address, notice);
-		if (outcome.kind === 'taken') return await seen(context, key, address, urgent);
+		if (outcome.kind === 'taken' || outcome.kind === 'queued') {
+			return await seen(context, key, address, urgent, outcome.kind === 'queued');
+		}
 		if (performance.now() - began > PATIENCE_MILLISECONDS) {
 			const { trouble } = outcome;
 			return { kind: 'busy', ...(trouble !== undefined && { trouble }) };
@@ -66,12 +71,16 @@ const seen = async (
 	key: Buffer,
 	address: ResumeAddress,
 	notice: FromEvent,
+	isQueued: boolean,
 ): Promise<Asked> => {
-	const until = performance.now() + LOOKING_MILLISECONDS;
+	const patience = isQueued ? LOOKING_AT_WORKERS_MILLISECONDS : LOOKING_MILLISECONDS;
+	const until = performance.now() + patience;
 	for (let pause = 10; performance.now() < until; pause = Math.min(2 * pause, 200)) {
 		await sleep(pause);
 		const asked = await look(context, address, notice);
-		if (asked.kind === 'answeredByThis' || asked.why !== 'stillWaiting') return asked;
+		if (asked.kind === 'answeredByThis') return asked;
+		if (asked.why === 'stillRunning' && !isQueued) return { kind: 'answeredByThis' };
+		if (asked.why !== 'stillWaiting' && asked.why !== 'stillRunning') return asked;
 	}
 
 	void lookAfter(context, key, address, notice).catch(() => undefined);

@@ -5,14 +5,22 @@ import type { Callback } from '../../../rbm/event/callback';
 import { handOver, type Outcome } from '../dialogue/handOver';
 import { readResumeAddress } from '../dialogue/resumeAddress';
 import { tapIn, type Tap } from '../dialogue/tap';
+import { untilKept } from '../dialogue/untilKept';
 import { acknowledge, refuse } from './answer';
 import { claim } from './deduplication';
 import { nodeOf } from './emit';
 import { MAX_REMEMBERED_TAPS, TAP_PATIENCE_MILLISECONDS } from './limits';
 import { warnOfUnreachable } from './warnings';
 
-/** When taps that could not be handed over yet came first, by the monotonic clock. */
-const firstTries = new BoundedMap<string, number>(MAX_REMEMBERED_TAPS);
+/** A tap that Google is to send again. */
+interface Repeated {
+	/** When it came first, by the monotonic clock. */
+	readonly since: number;
+	/** Whether an execution goes on with it already. */
+	readonly isQueued: boolean;
+}
+
+const repeated = new BoundedMap<string, Repeated>(MAX_REMEMBERED_TAPS);
 
 /**
  * Hands a tap over to the execution that waits for it: before anything is started, and without
@@ -34,18 +42,22 @@ export const handOverTap = async (
 	if (claimed === undefined) return refuse(context, 503, 'Busy. Send it again.');
 	if (claimed.isDuplicate) return acknowledge();
 
-	const { kind } = await tell(context, answerKey, tap);
-	claimed.settle(kind === 'taken');
-	if (kind === 'taken') return acknowledge();
-	if (kind === 'notWaiting') return undefined;
+	const before = repeated.get(name) ?? { since: performance.now(), isQueued: false };
+	const outcome = await tell(context, answerKey, tap);
+	const isTaken =
+		outcome.kind === 'taken' ||
+		(outcome.kind === 'notWaiting' && before.isQueued && !outcome.hasFailed);
+	claimed.settle(isTaken);
+	if (isTaken) return acknowledge();
+	if (outcome.kind === 'notWaiting') return undefined;
 
-	const first = firstTries.get(name) ?? performance.now();
-	firstTries.set(name, first);
-	return performance.now() - first < TAP_PATIENCE_MILLISECONDS
-		? refuse(context, 503, 'Somebody waits for it, but not just now. Send it again.')
+	repeated.set(name, { ...before, isQueued: before.isQueued || outcome.kind === 'queued' });
+	return performance.now() - before.since < TAP_PATIENCE_MILLISECONDS
+		? refuse(context, 503, 'Not gone on with yet. Send it again.')
 		: undefined;
 };
 
+/** `queued` where another process goes on with it, and is not done within some seconds. */
 const tell = async (
 	context: IWebhookFunctions,
 	key: Buffer,
@@ -54,8 +66,12 @@ const tell = async (
 	// Of this n8n, as it calls itself; nothing that came from outside says where to call.
 	const own = readResumeAddress(context.evaluateExpression('{{ $execution.resumeUrl }}'));
 	if (own === undefined) return { kind: 'notWaiting' };
-	const outcome = await handOver(context, key, { ...own, ...reference }, answer);
+	const address = { ...own, ...reference };
+	const outcome = await handOver(context, key, address, answer);
 	if (outcome.kind === 'later') warnOfUnreachable(context, own.base, outcome);
+	if (outcome.kind !== 'queued') return outcome;
 
-	return outcome;
+	const keeping = await untilKept(context, key, address, answer);
+	if (keeping === 'kept') return { kind: 'taken' };
+	return keeping === 'failed' ? { kind: 'notWaiting', hasFailed: true } : outcome;
 };

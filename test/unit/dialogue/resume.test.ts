@@ -1,13 +1,15 @@
 import { resume } from '../../../nodes/RcsForBusiness/dialogue/resume';
 import { openReply, sealNotice, type Notice } from '../../../nodes/RcsForBusiness/dialogue/notice';
 import { answerKeyOf } from '../../../credentials/answerKey';
-import type { Question } from '../../../nodes/RcsForBusiness/dialogue/question';
+import type { KeptHere } from '../../../nodes/RcsForBusiness/dialogue/kept';
+import { THIS_PROCESS } from '../../../nodes/RcsForBusiness/dialogue/thisProcess';
 import { fakeWebhook } from '../../support/fakeWebhook';
 import { credential, key } from '../nodes/asking';
 
 const who = { agentId: 'shop', phoneNumber: '+4915112345678' };
-const question: Question = {
+const question: KeptHere = {
 	waitsFor: 'answer',
+	askedIn: THIS_PROCESS,
 	...who,
 	messageId: 'm1',
 	choices: [
@@ -33,7 +35,7 @@ const timeUp: Notice = { kind: 'timeUp', messageId: 'm1' };
 /** Each call is of another execution, unless a test says otherwise. */
 let nextExecution = 1;
 
-const call = async (body: unknown, more: Partial<Question> = {}, nodeName = 'Ask') => {
+const call = async (body: unknown, more: Partial<KeptHere> = {}, nodeName = 'Ask') => {
 	const expressions: string[] = [];
 	const kept = { rcsQuestion: JSON.stringify({ ...question, ...more }) };
 	const webhook = fakeWebhook({
@@ -48,7 +50,7 @@ const call = async (body: unknown, more: Partial<Question> = {}, nodeName = 'Ask
 
 	return { ...(await resume(webhook.context)), sent: webhook.sent, log: webhook.log, expressions };
 };
-const told = async (notice: Notice, more: Partial<Question> = {}) => {
+const told = async (notice: Notice, more: Partial<KeptHere> = {}) => {
 	const { workflowData, webhookResponse } = await call(sealNotice(key, notice), more);
 	return { workflowData, reply: openReply(key, notice, String(webhookResponse)) };
 };
@@ -76,6 +78,16 @@ test('a tap leaves by the first output, with what the question was about', async
 		],
 		[],
 	]);
+});
+
+test.each([
+	['another process', 'another'],
+	['a version before this', undefined],
+])('asked by %s: it leaves the same way, and whoever told it is told so', async (_, askedIn) => {
+	const { workflowData, reply } = await told(tap, { askedIn: askedIn as string });
+
+	expect(reply).toBe('queued');
+	expect(workflowData?.[0]?.[0]?.json).toMatchObject({ answer: 'yes' });
 });
 
 test('words that were typed are the answer', async () => {

@@ -57,7 +57,7 @@ describe('within the execution', () => {
 		expect(outputs).toEqual([[]]);
 	});
 
-	test.each<[string, (event: { messageId: string }) => unknown, object]>([
+	test.each<[string, (event: { eventKey: string; messageId: string }) => unknown, object]>([
 		['deleted', () => undefined, { why: 'executionGone' }],
 		[
 			'cannot be read',
@@ -73,6 +73,19 @@ describe('within the execution', () => {
 		],
 		['time was up', ({ messageId }) => ran({ messageId, reason: 'timeUp' }), { why: 'timeUp' }],
 		['stopped', () => ran({}, { error: { message: 'Cancelled' } }), { why: 'executionEnded' }],
+		[
+			'goes on with this very event, and is not over',
+			({ eventKey, messageId }) => ({
+				...ran({}),
+				executionData: {
+					contextData: {},
+					nodeExecutionStack: [
+						{ data: { main: [[{ json: { eventKey, messageId, typed: false } }], []] } },
+					],
+				},
+			}),
+			{ why: 'stillRunning' },
+		],
 		['waits', () => ({ ...ran({}), waitTill: new Date() }), { why: 'stillWaiting' }],
 		['went on', () => ran({}), { why: 'notWaiting' }],
 		[

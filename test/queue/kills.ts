@@ -1,0 +1,169 @@
+import { randomInt, randomUUID } from 'node:crypto';
+
+import { inFull, tell } from '../support/endurance';
+import { outputOf, type Execution } from '../support/n8n';
+import { askNode } from '../support/questions';
+import type { Member } from '../support/queue/member';
+import { inARow } from '../support/stage';
+import { waitFor } from '../support/waitFor';
+import type { Ring } from './ring';
+
+const KILLS = inFull(20, 4);
+const QUESTIONS = 6;
+const LONGEST_THOUGHT_MS = 700;
+/** A process is killed once any share of a round's questions was answered, and up to this much later. */
+const LONGEST_DELAY_MS = 700;
+const PATIENTLY = { timeoutMs: 300_000, everyMs: 500 };
+
+const pause = async (milliseconds: number): Promise<void> =>
+	await new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+interface Tapped {
+	readonly phone: string;
+	readonly row: string;
+	readonly question: string;
+	/** Of the tap. */
+	readonly messageId: string;
+}
+
+/** Processes are killed while people answer: no answer is lost, and none is somebody else's. */
+export const kills = (ring: () => Ring): void => {
+	/** Asks one person; nobody is asked where the process was killed before. */
+	const askOne = async (
+		start: (phone: string, row: string) => Promise<string>,
+	): Promise<Tapped | undefined> => {
+		const phone = await ring().newPhone();
+		const row = `row of ${phone.number}`;
+		// Cut off, it may have been started all the same.
+		await start(phone.number, row).catch(() => {});
+		const question = await phone
+			.waitForMessage({ state: 'delivered', timeoutMs: 15_000 })
+			.catch(() => undefined);
+		if (question === undefined) return undefined;
+		await pause(randomInt(LONGEST_THOUGHT_MS));
+		const { messageId } = await phone.tap({ messageId: question.messageId, text: 'No' });
+
+		return { phone: phone.number, row, question: question.messageId, messageId };
+	};
+
+	/** What a workflow does with an answer takes a moment, in which its worker may be killed. */
+	const publishAsking = async () => {
+		const { publish, stage } = ring();
+		const moment = {
+			name: 'A moment',
+			type: 'n8n-nodes-base.wait',
+			typeVersion: 1.1,
+			webhookId: randomUUID(),
+			parameters: { amount: 1, unit: 'seconds' } as never,
+		};
+		return await publish({
+			name: `ask-${randomUUID()}`,
+			nodes: [askNode('Ask', stage), moment, { name: 'Answered', type: 'n8n-nodes-base.noOp' }],
+			connections: inARow('Start', 'Ask', 'A moment', 'Answered'),
+		});
+	};
+
+	/** These workflows have no other reason to fail: n8n ended it, as its worker was killed. */
+	const isEnded = ({ status }: Execution): boolean => status === 'error' || status === 'crashed';
+
+	const executionsOf = async (workflowId: string): Promise<readonly Execution[]> => {
+		const { n8n } = ring();
+		const all = await n8n.executions({ workflowId });
+		return await Promise.all(all.map(async ({ id }) => await n8n.execution(id)));
+	};
+
+	test(
+		`${KILLS} kills: every answer goes on, or leaves by the trigger`,
+		async () => {
+			const { queue, simulator, events, listener } = ring();
+			// In short, processors first: n8n notices a killed worker by who gave it its work.
+			const inTurn = inFull<readonly Member[]>(
+				queue.workers.flatMap((worker, at) => [worker, queue.processors[at]!]),
+				[...queue.processors, ...queue.workers],
+			);
+			const tapped: Tapped[] = [];
+			const workflows: string[] = [];
+			const revivals: Promise<void>[] = [];
+			let unasked = 0;
+
+			for (let kill = 0; kill < KILLS; kill++) {
+				const victim = inTurn[kill % inTurn.length]!;
+				const workflow = await publishAsking();
+				workflows.push(workflow.id);
+				const share = randomInt(QUESTIONS);
+				const delay = randomInt(LONGEST_DELAY_MS);
+				let done = 0;
+				// In full, two may be away at once; one of each kind is always there.
+				await Promise.all(revivals.slice(0, revivals.length - inFull(1, 0)));
+				const round = Array.from({ length: QUESTIONS }, async (_, at) => {
+					await pause(200 * at);
+					return await askOne(workflow.start).finally(() => (done += 1));
+				});
+				const killed = waitFor('a share of the answers', () => done >= share, { everyMs: 10 })
+					.then(async () => await pause(delay))
+					.then(async () => await victim.kill9());
+				revivals.push(killed.then(async () => await victim.restart()));
+				const answers = await Promise.all(round);
+				await killed;
+				for (const answer of answers) {
+					if (answer === undefined) unasked += 1;
+					else tapped.push(answer);
+				}
+				tell(
+					`kill ${kill + 1}: ${victim.name}, ${delay} ms after ${share} of ${QUESTIONS}; ${tapped.length} taps so far, ${unasked} were not asked`,
+				);
+			}
+			await Promise.all(revivals);
+			await waitFor(
+				'Google to be done',
+				async () => {
+					const { pending } = (await simulator.backDoor.counters()).callbacks;
+					return pending === 0;
+				},
+				PATIENTLY,
+			);
+			// What n8n acknowledged last is run by a worker.
+			await pause(3000);
+
+			const asked = (await Promise.all(workflows.map(executionsOf))).flat();
+			const answered = new Map(
+				asked
+					.flatMap((execution) => outputOf(execution, 'Answered'))
+					.map(({ json }) => [json.messageId, json]),
+			);
+			const left = await events();
+			const late = new Map(left.map((event) => [event.messageId, event]));
+			const isAnswered = ({ question }: Tapped): boolean => answered.has(question);
+			const hasLeft = ({ messageId }: Tapped): boolean => late.has(messageId);
+			const lost = tapped.filter((tap) => !isAnswered(tap) && !hasLeft(tap));
+			const crossed = tapped.filter((tap) => {
+				const item = answered.get(tap.question);
+				const row = (item?.body as { row?: string } | undefined)?.row;
+				return item !== undefined && (item.phoneNumber !== tap.phone || row !== tap.row);
+			});
+			const ended = asked.filter(isEnded);
+			const reasons = new Set(ended.map(({ data }) => data.resultData.error?.message ?? 'crashed'));
+			const endedEvents = (await executionsOf(listener.id)).filter(isEnded).length;
+			const whys = tapped
+				.filter((tap) => hasLeft(tap))
+				.map(
+					({ messageId }) => (late.get(messageId)?.answerTo as { why?: string } | undefined)?.why,
+				);
+			const summary =
+				`queue mode, ${KILLS} kills: ${tapped.length} taps, ${tapped.filter(isAnswered).length} answered, ` +
+				`${whys.length} left by the trigger (${[...new Set(whys)].map((why) => `${why}: ${whys.filter((one) => one === why).length}`).join(', ')}), ` +
+				`${lost.length} lost, ${crossed.length} crossed; n8n ended ${ended.length} executions that asked (${[...reasons].join('; ')}), ` +
+				`${endedEvents} that received; ${unasked} of ${KILLS * QUESTIONS} were not asked`;
+			console.log(summary);
+			tell(summary);
+
+			expect(crossed).toEqual([]);
+			// Nobody was answered twice.
+			expect(tapped.filter((tap) => isAnswered(tap) && hasLeft(tap))).toEqual([]);
+			// What n8n ends together with the event that it was started for, nobody can go on with.
+			expect(lost.length).toBeLessThanOrEqual(endedEvents);
+			expect(tapped.length).toBeGreaterThan((KILLS * QUESTIONS) / 2);
+		},
+		inFull(30 * 60_000, 240_000),
+	);
+};
