@@ -32,8 +32,20 @@ export const limitFields = [
 export const readWait = (form: FormOf<typeof limitFields>): number | undefined => {
 	const amount = form.number('waitAtMost');
 	const unit = form.choice('waitUnit');
-	const each = timeUnits.find(({ value }) => value === unit)?.seconds ?? 1;
+	// What a model leaves out, too: else it would wait for ever.
+	if (isBlank(amount)) {
+		form.refuse(
+			'waitAtMost',
+			'is empty for this item. Say how long to wait, or 0 for as long as it takes.',
+		);
+	}
 	if (isBlank(amount) || amount === 0) return undefined;
+	const each = timeUnits.find(({ value }) => value === unit)?.seconds;
+	if (each === undefined) {
+		// A form that is no tool's has refused it.
+		if (form.isTool) form.refuse('waitUnit', 'is not chosen. Say days, hours, minutes or seconds.');
+		return undefined;
+	}
 	const seconds = typeof amount === 'number' ? amount * each : NaN;
 	if (seconds >= 1 && seconds <= MAX_DAYS * 24 * 60 * 60) return seconds;
 
