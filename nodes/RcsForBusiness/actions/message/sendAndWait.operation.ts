@@ -8,6 +8,7 @@ import { readMedia } from '../../fields/media';
 import { phoneNumber } from '../../fields/phoneNumber';
 import { askAndWait, charactersReserved } from './question/ask';
 import { questionCardFields, shownOnCard } from './question/card';
+import { assertLastingKey } from './question/lastingKey';
 import { choiceFields, isApproval, readChoices } from './question/choices';
 import { lifetimeOf, limitFields, readWait } from './question/limit';
 import type { Operation } from '../operation';
@@ -85,7 +86,10 @@ export const sendAndWait: Operation = {
 		return {
 			lane: letter.recipient.to,
 			...unlessOptedOut(letter),
-			run: async () => await askAndWait(item, letter, asked),
+			run: async () => {
+				await assertLastingKey(item);
+				return await askAndWait(item, letter, asked);
+			},
 		};
 	},
 };

@@ -30,10 +30,16 @@ const lookAt = async (
 	const asked = lookAtAsked(execution, tap.answer);
 	if (asked.kind === 'answeredByThis') return undefined;
 	const { why, node } = asked;
-	const answerTo = { executionId, ...(node !== undefined && { node }), messageId, why };
+	const answerTo = {
+		...{ executionId, ...(node !== undefined && { node }), messageId, why },
+		...(why === 'stillWaiting' && { hint: NOT_HANDED_OVER }),
+	};
 
 	return { ...item, json: { ...item.json, answerTo } };
 };
+
+const NOT_HANDED_OVER =
+	'The question still waits, and n8n could not hand this answer over: it must reach itself at its public address (WEBHOOK_URL). If its SSRF protection is on, put the host of that address into N8N_SSRF_ALLOWED_HOSTNAMES.';
 
 const tapOf = async (
 	context: IExecuteFunctions,
