@@ -73,7 +73,11 @@ describe('within the execution', () => {
 		],
 		['time was up', ({ messageId }) => ran({ messageId, reason: 'timeUp' }), { why: 'timeUp' }],
 		['stopped', () => ran({}, { error: { message: 'Cancelled' } }), { why: 'executionEnded' }],
-		['waits', () => ({ ...ran({}), waitTill: new Date() }), { why: 'stillWaiting' }],
+		[
+			'waits',
+			() => ({ ...ran({}), waitTill: new Date() }),
+			{ why: 'stillWaiting', hint: expect.stringContaining('N8N_SSRF_ALLOWED_HOSTNAMES') },
+		],
 		['went on', () => ran({}), { why: 'notWaiting' }],
 		[
 			'known by its node',
