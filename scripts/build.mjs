@@ -6,6 +6,9 @@
  * only modules left to require are `crypto` and `n8n-workflow`, nothing is minified, and licences
  * stay in place.
  *
+ * Tests alone set BUILD_WITHOUT_MEMORY, to a folder: there the package is built as it is where n8n has no
+ * data tables.
+ *
  * Our own code is one file since some 130 small ones took twice the room. A line with its path heads
  * what came from each of them.
  */
@@ -23,9 +26,12 @@ import { asFilesOfTheirOwn } from './bundle/asFilesOfTheirOwn.mjs';
 import { keepPublicTypes } from './bundle/publicTypes.mjs';
 import { withoutComments } from './bundle/withoutComments.mjs';
 import { onlyTrunkPrefixes } from './bundle/onlyTrunkPrefixes.mjs';
+import { withoutMemory } from './bundle/withoutMemory.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const require = createRequire(import.meta.url);
+const { BUILD_WITHOUT_MEMORY: variant } = process.env;
+const target = variant ?? path.join(root, 'dist');
 const standIn = (name) => path.join(root, 'scripts/bundle/stand-ins', `${name}.cjs`);
 
 const shared = {
@@ -102,7 +108,10 @@ const own = {
 	external: ['n8n-workflow', 'crypto', 'node:crypto'],
 	// Shorter, and as readable.
 	minifySyntax: true,
-	plugins: [asFilesOfTheirOwn(bundles.map(({ outfile }) => outfile))],
+	plugins: [
+		asFilesOfTheirOwn(bundles.map(({ outfile }) => outfile)),
+		...(variant === undefined ? [] : [withoutMemory(root)]),
+	],
 };
 await build({ ...shared, ...own, outfile: path.join(work, own.outfile) });
 writeEntries(root, work);
@@ -127,7 +136,9 @@ for (const bundle of bundles) {
 	console.log(`${bundle.outfile}: ${Math.round(code.length / 1024)} kB`);
 }
 
-writeFileSync(path.join(root, 'THIRD-PARTY-NOTICES'), notices(root, inputs));
+if (variant === undefined) {
+	writeFileSync(path.join(root, 'THIRD-PARTY-NOTICES'), notices(root, inputs));
+}
 for (const kept of ['icons', 'nodes/RcsForBusiness/__schema__']) {
 	cpSync(path.join(root, kept), path.join(work, kept), { recursive: true });
 }
@@ -136,5 +147,5 @@ for (const kept of ['icons', 'nodes/RcsForBusiness/__schema__']) {
 const schemas = path.join(work, 'nodes/RcsForBusiness/__schema__');
 cpSync(path.join(schemas, 'v1.0.0'), path.join(schemas, 'v1.1.0'), { recursive: true });
 
-rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-renameSync(work, path.join(root, 'dist'));
+rmSync(target, { recursive: true, force: true });
+renameSync(work, target);

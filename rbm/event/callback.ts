@@ -56,6 +56,8 @@ export interface SuggestionCallback extends UserMessage {
 	readonly postbackData: string;
 	/** The same parsed, when it is a flat JSON object of texts, numbers and yes-or-no values. */
 	readonly postback?: Postback;
+	/** What the message was about, where the node that sent it was told. */
+	readonly about?: string;
 	/** What the suggestion showed; Google leaves it out for some actions. */
 	readonly text?: string;
 	/** `REPLY`, `ACTION` or `UNKNOWN`; left out by older payloads. */

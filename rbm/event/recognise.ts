@@ -32,14 +32,15 @@ const recognisers: { readonly [Type in CallbackType]: Recogniser<Type> } = {
 		const { postbackData = '' } = content;
 		if (isSomethingElse || typeof postbackData !== 'string') return undefined;
 
-		// Where an answer goes, a question has put beside what the workflow wrote.
-		const { own } = splitPostback(postbackData);
+		// Beside what the workflow wrote, the node that sent it may have put something of its own.
+		const { own, about } = splitPostback(postbackData);
 
 		return {
 			type: 'message.suggestion',
 			text: text(content.text),
 			postbackData: own,
 			postback: readPostback(own),
+			about,
 			suggestionType: text(content.type),
 			...message,
 		};

@@ -1,4 +1,5 @@
 import { properties } from '../../nodes/RcsForBusiness/actions/registry';
+import { withAbout } from '../../rbm/message/postbackReference';
 import { openBrowser } from '../support/browser';
 import { describeInBrowser } from '../support/describeInBrowser';
 import { editorOn, type Editor } from '../support/editor';
@@ -113,6 +114,31 @@ describeInBrowser('in the editor of a real n8n, by clicking', () => {
 		expect(await send(phone)).toMatchObject({
 			suggestions: [{ action: { viewLocationAction: { query: 'Pizza' } } }],
 		});
+	});
+
+	test('what comes back with a tap stays, whatever is switched and switched back', async () => {
+		const { addField, addRow, choose, fill, screen } = editor;
+		const phone = '+12025554004';
+		const row = 'suggestions.suggestion[0]';
+		await begin('Send a text message', phone);
+		await fill('text', 'Are you coming?');
+		await fill('about', 'Table 7');
+		await addRow('suggestions');
+		await fill(`${row}.text`, 'Yes');
+		await fill(`${row}.postbackData`, 'coming');
+		await addField('Postback Type');
+		await choose(`${row}.postbackType`, 'Name-Value Pairs');
+		const pairs = screen.getByTestId('fixed-collection-postbackFields');
+		await pairs.waitFor();
+		await choose(`${row}.type`, 'Share Location');
+		await choose(`${row}.type`, 'Reply');
+		await choose(`${row}.postbackType`, 'Text');
+		await pairs.waitFor({ state: 'detached' });
+
+		const { suggestions } = await send(phone);
+		expect(suggestions).toEqual([
+			{ reply: { text: 'Yes', postbackData: withAbout('coming', 'Table 7') } },
+		]);
 	});
 
 	test('a rich card with a webview button is built and arrives', async () => {

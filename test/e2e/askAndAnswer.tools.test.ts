@@ -33,6 +33,27 @@ const tapNewest = async (text: string): Promise<void> => {
 	await boss.tap({ messageId: messages.at(-1)!.messageId, text });
 };
 
+test('an agent that asks a customer is told in words that nobody answered in time', async () => {
+	const { execution, told, answer } = await stage.callTool(
+		{
+			...{ resource: 'message', operation: 'sendAndWait', phoneNumber: newPhones(6).at(-1)! },
+			...{ message: 'Are you coming?', choices: { choice: [{ text: 'Yes' }] } },
+			...{ waitAtMost: 3, waitUnit: 'seconds' },
+		},
+		{},
+		{ whileWaiting: async () => {} },
+	);
+
+	expect(execution.status).toBe('success');
+	expect(told).toMatchObject([
+		{
+			reason: 'timeUp',
+			message: 'Nobody answered in the time that was given. The question waits no longer.',
+		},
+	]);
+	expect(answer).toBe('Done.');
+});
+
 describe('a person is asked before an agent uses a tool', () => {
 	test('approved: the tool is used, and the agent goes on', async () => {
 		const customer = CUSTOMERS[0]!;

@@ -146,6 +146,48 @@ describe('what the person with the phone sends', () => {
 		});
 	});
 
+	test('tells, with a tap, what its message was about, whatever was tapped', async () => {
+		const phone = stage.simulator.phone();
+		const card = (title: string) => ({
+			title,
+			suggestions: {
+				suggestion: [
+					{ text: `Take ${title}`, postbackData: title },
+					{ type: 'openUrl', text: `See ${title}`, url: 'https://example.com/menu' },
+				],
+			},
+		});
+		const { id } = await stage.n8n.createWorkflow({
+			name: 'About',
+			nodes: [
+				manualTrigger,
+				actionNode('Send', stage.credentials, {
+					operation: 'sendCarousel',
+					phoneNumber: phone.number,
+					cards: { card: [card('Pizza'), card('Pasta')] },
+					about: '={{ "Order #" + 4711 + ", 100 %" }}',
+				}),
+			],
+			connections: inARow('Start', 'Send'),
+		});
+		const execution = await stage.n8n.runManually(id);
+		const { messageId } = outputOf(execution, 'Send')[0]!.json as { messageId: string };
+		await phone.waitForMessage({ messageId, state: 'delivered' });
+
+		for (const [text, postbackData] of [
+			['Take Pasta', 'Pasta'],
+			['See Pizza', 'See Pizza'],
+		] as const) {
+			const tap = await phone.tap({ messageId, text });
+			expect(await listener.waitForItem({ messageId: tap.messageId })).toMatchObject({
+				...identity(),
+				type: 'message.suggestion',
+				about: 'Order #4711, 100 %',
+				postbackData,
+			});
+		}
+	});
+
 	test('arrives as a location', async () => {
 		const place = { latitude: 52.52, longitude: 0 };
 		const { messageId } = await stage.simulator.phone().sendLocation(place);

@@ -54,7 +54,10 @@ test('docs/limits.md tells the limits of the source, and none is left out', () =
 			`${n.ADVISED_CARD_SUGGESTIONS}; up to ${n.MAX_CARD_SUGGESTIONS} are sent with a hint`,
 		],
 		['Suggestion: Text', `1 to ${n.MAX_SUGGESTION_CHARACTERS} characters`],
-		['Suggestion: Postback Data', `${n.MAX_POSTBACK_CHARACTERS} characters`],
+		[
+			'Suggestion: Postback Data',
+			`${n.MAX_POSTBACK_CHARACTERS} characters, with *What Is It About?*`,
+		],
 		['URLs', `${n.MAX_URL_CHARACTERS} characters, absolute, https or http`],
 		['Card: Title', `${n.MAX_CARD_TITLE_CHARACTERS} characters`],
 		['Card: Description', `${n.MAX_CARD_DESCRIPTION_CHARACTERS} characters`],

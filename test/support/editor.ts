@@ -64,6 +64,14 @@ export const editorOn = (page: Page, n8nUrl: string) => {
 			const rows = screen.getByTestId(`fixed-collection-${collection}`).nth(nth);
 			await rows.getByTestId('fixed-collection-add').last().click();
 		},
+		/** Shows a field of a row that is not shown from the start; `nth` says of which row on the screen. */
+		addField: async (name: string, nth = 0): Promise<void> => {
+			const menu = screen.getByTestId('fixed-collection-add-property').nth(nth).locator('input');
+			// Else the tip of the field that has the focus may cover it.
+			await menu.focus();
+			await menu.click();
+			await page.locator('.el-select-dropdown__item:visible').filter({ hasText: name }).click();
+		},
 		/** Runs the open node, and what comes before it. */
 		execute: async (): Promise<void> => {
 			await screen.getByTestId('node-execute-button').click();

@@ -8,7 +8,7 @@ import { login, n8nScreens } from './n8nRest';
 import type { Rest } from './n8nRest';
 import { copyMigratedFolder, n8nHost, placePackage } from './n8nUserFolder';
 import { newPassword, ownerWith, type Owner } from './owner';
-import { packPackage } from './packPackage';
+import { packPackage, packWithoutMemory } from './packPackage';
 import { scratchFolder } from './scratchFolder';
 import { waitFor } from './waitFor';
 
@@ -75,6 +75,10 @@ export const n8nEnvironment = (
 	...options.env,
 });
 
+/** With WITHOUT_MEMORY=true, every test runs as it is where n8n has no data tables. */
+const ownPackage = (): string =>
+	process.env.WITHOUT_MEMORY === 'true' ? packWithoutMemory() : packPackage();
+
 /** A real n8n with our package installed, driven over HTTP as its owner. */
 export type N8n = Awaited<ReturnType<typeof startN8n>>;
 
@@ -104,7 +108,7 @@ export const startN8n = async (options: N8nOptions = {}) => {
 			await first.stop();
 		});
 	}
-	placePackage(userFolder, options.tarball ?? packPackage());
+	placePackage(userFolder, options.tarball ?? ownPackage());
 
 	let earlierLog = '';
 	let current: N8nProcess;

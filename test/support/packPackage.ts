@@ -10,6 +10,7 @@ import {
 	statSync,
 } from 'node:fs';
 import path from 'node:path';
+import * as tar from 'tar';
 import { repository } from './repository';
 
 const packed = path.join(repository, '.cache', 'package');
@@ -44,21 +45,48 @@ export const packPackage = (): string => {
 	if (!existsSync(path.join(repository, 'dist', 'index.js'))) {
 		throw new Error('There is no dist/index.js to pack. Run `npm run build` first.');
 	}
-	const target = path.join(packed, `${contentHash()}.tgz`);
+	return pack(`${contentHash()}.tgz`, () => repository);
+};
+
+/**
+ * The same package built as it is where there is no memory: `dist` alone is another.
+ *
+ * @returns its absolute path
+ */
+export const packWithoutMemory = (): string => {
+	const usual = packPackage();
+
+	return pack(`${path.basename(usual, '.tgz')}-without-memory.tgz`, (draft) => {
+		const folder = path.join(draft, 'package');
+		mkdirSync(folder);
+		tar.extract({ file: usual, cwd: folder, strip: 1, sync: true });
+		execFileSync(process.execPath, [path.join(repository, 'scripts', 'build.mjs')], {
+			env: { ...process.env, BUILD_WITHOUT_MEMORY: path.join(folder, 'dist') },
+			stdio: ['ignore', 'ignore', 'inherit'],
+		});
+		return folder;
+	});
+};
+
+/** Packs a folder, unless it was done before. @param prepare gives the folder */
+const pack = (name: string, prepare: (draft: string) => string): string => {
+	const target = path.join(packed, name);
 	if (existsSync(target)) return target;
 
 	const draft = path.join(packed, randomUUID());
-	mkdirSync(draft, { recursive: true });
+	const out = path.join(draft, 'out');
+	mkdirSync(out, { recursive: true });
 	try {
+		const folder = prepare(draft);
 		// A shell only where npm is a .cmd script; every argument but the draft folder is a constant.
-		execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', draft], {
-			cwd: repository,
+		execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', out], {
+			cwd: folder,
 			shell: process.platform === 'win32',
 			stdio: ['ignore', 'ignore', 'inherit'],
 		});
-		const [tarball] = readdirSync(draft);
+		const [tarball] = readdirSync(out);
 		if (tarball === undefined) throw new Error('npm pack made no tarball');
-		renameSync(path.join(draft, tarball), target);
+		renameSync(path.join(out, tarball), target);
 	} finally {
 		rmSync(draft, { recursive: true, force: true });
 	}

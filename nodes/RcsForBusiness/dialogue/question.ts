@@ -82,8 +82,16 @@ export const unanswered = (
 	if (form.kind === 'approval')
 		return [[{ json: { data: { approved: false, messageId, ...why } } }]];
 
-	return leaving(question, 1, { ...withoutAnswer(question), ...asked(question), ...why });
+	const words = form.kind === 'tool' && reason === 'timeUp' ? { message: NOBODY_ANSWERED } : {};
+
+	return leaving(question, 1, {
+		...{ ...withoutAnswer(question), ...asked(question), ...why },
+		...words,
+	});
 };
+
+/** For a model, which knows no outputs. */
+const NOBODY_ANSWERED = 'Nobody answered in the time that was given. The question waits no longer.';
 
 /** Who was asked, by which message. */
 const asked = ({ messageId, phoneNumber, insteadOf, agentId }: Question) => ({

@@ -129,10 +129,7 @@ export interface Guards {
 }
 
 /** What was switched on; an expression that gives neither is noted. */
-export const readGuards = (
-	form: FormOf<ReturnType<typeof guards>>,
-	isAwaited = false,
-): Guards => {
+export const readGuards = (form: FormOf<ReturnType<typeof guards>>, isAwaited = false): Guards => {
 	const honourOptOuts = form.flag('honourOptOuts') === true;
 
 	return {

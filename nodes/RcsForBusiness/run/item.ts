@@ -35,4 +35,11 @@ export class Item {
 	value({ name }: { readonly name: string }, fallback: unknown = ''): unknown {
 		return this.run.context.getNodeParameter(name, this.index, fallback);
 	}
+
+	/** Whether an expression stands in a field of the panel, so that it was meant to say something. */
+	isExpression({ name }: { readonly name: string }): boolean {
+		const written = this.run.context.getNode().parameters[name];
+
+		return typeof written === 'string' && written.startsWith('=');
+	}
 }

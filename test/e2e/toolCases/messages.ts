@@ -1,4 +1,5 @@
 import delivered from '../../fixtures/data.userEvent.DELIVERED.json';
+import { withAbout } from '../../../rbm/message/postbackReference';
 import { fromAi } from '../../support/agentWithTool';
 import { signed } from '../../support/fakeWebhook';
 import { publishListener } from '../../support/listener';
@@ -132,12 +133,18 @@ export const messages: ToolCases = {
 	},
 
 	'message.sendRichCard': async ({ simulator }, use) => {
-		const args = { phone: newPhone(), title: 'Tea', description: 'Green or black', choice: 'Tea' };
+		const args = {
+			...{ phone: newPhone(), title: 'Tea', description: 'Green or black', choice: 'Tea' },
+			about: 'Table 7',
+		};
 		const suggestion = { type: 'reply', text: fromAi('choice'), postbackData: tea.postbackData };
+		const { postbackData, text } = tea;
+		const reply = { text, postbackData: withAbout(postbackData, args.about) };
 		const parameters = {
 			phoneNumber,
 			title: fromAi('title'),
 			description: fromAi('description'),
+			about: fromAi('about'),
 			suggestions: { suggestion: [suggestion] },
 		};
 
@@ -148,7 +155,7 @@ export const messages: ToolCases = {
 			content: {
 				richCard: {
 					standaloneCard: {
-						cardContent: { title, description, suggestions: [{ reply: tea }] },
+						cardContent: { title, description, suggestions: [{ reply }] },
 					},
 				},
 			},

@@ -119,7 +119,7 @@ describe('a carousel', () => {
 			'Card 2, Suggestion 4: Start is not a date and time by ISO 8601.',
 			'Card 2, Suggestion 4: Event Title is empty.',
 			'Card 2, Suggestion 5: Type cannot be "teleport". Choose one of reply, openUrl,',
-			'Card 2, Suggestion 6: Postback Data has no name in row 1.',
+			'Card 2, Suggestion 6: Name-Value Pairs has no name in row 1.',
 		]) {
 			expect(problems).toContain(problem);
 		}

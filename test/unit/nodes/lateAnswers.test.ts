@@ -86,7 +86,11 @@ describe('within the execution', () => {
 			}),
 			{ why: 'stillRunning' },
 		],
-		['waits', () => ({ ...ran({}), waitTill: new Date() }), { why: 'stillWaiting' }],
+		[
+			'waits',
+			() => ({ ...ran({}), waitTill: new Date() }),
+			{ why: 'stillWaiting', hint: expect.stringContaining('N8N_SSRF_ALLOWED_HOSTNAMES') },
+		],
 		['went on', () => ran({}), { why: 'notWaiting' }],
 		[
 			'known by its node',

@@ -107,7 +107,7 @@ const payloads = [
 	...fixtureNames('data.').map(fixture),
 	{
 		...fixture('data.userMessage.suggestionResponse'),
-		suggestionResponse: { postbackData: '{"table":4}' },
+		suggestionResponse: { postbackData: '{"table":4}#rcs-about:Lunch' },
 		carrier: 'A carrier',
 		richMessageClassification: { classificationType: 'RICH_MESSAGE' },
 	},

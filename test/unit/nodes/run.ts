@@ -73,6 +73,7 @@ export const sendText = (own: Parameters = {}) => ({
 	phoneNumber: NUMBER,
 	text: 'Hello, world!',
 	suggestions: {},
+	about: '',
 	notReachableOutput: false,
 	checkFeatures: false,
 	honourOptOuts: false,

@@ -133,6 +133,11 @@ describe('what is refused before anything is sent', () => {
 		[{ choicesFrom: 'list', choiceList: '[]' }, 'List of Choices is empty'],
 		[{ choicesFrom: 'list', choiceList: [{ text: { a: 1 } }] }, 'Text must be a text'],
 		[{ waitAtMost: -1 }, 'Wait At Most must be a number'],
+		[{ waitAtMost: NaN }, 'Wait At Most must be a number'],
+		[{ waitAtMost: null }, 'Wait At Most is empty for this item. Say how long to wait, or 0'],
+		[{ waitAtMost: ' ' }, 'Wait At Most is empty for this item. Say how long to wait, or 0'],
+		[{ waitAtMost: 1, waitUnit: null }, 'Unit is empty for this item'],
+		[{ waitAtMost: 1, waitUnit: 'weeks' }, 'Unit'],
 		[{ waitAtMost: 1000, waitUnit: 'days' }, 'Wait At Most must be a number'],
 		[{ message: ' ' }, 'Text is empty'],
 		[{ phoneNumber: 'Ben' }, 'Phone Number'],
@@ -208,7 +213,7 @@ describe('the wait', () => {
 		'a date of an earlier wait that is %d ms ahead: it stays running until that is past: %s',
 		async (ahead, staysRunning) => {
 			const stop = new AbortController();
-			setTimeout(() => stop.abort(), 20);
+			if (staysRunning) setTimeout(() => stop.abort(), 20);
 			const flow = { rcsWaitTill: Date.now() + ahead };
 			const asked = ask({}, { flow, cancelSignal: stop.signal });
 

@@ -42,6 +42,14 @@ test('a new row begins with the search, also where n8n takes the defaults of all
 	expect(description.version).toEqual([1, 1.1]);
 });
 
+test('what comes back with a tap is not hidden by any switch: n8n empties what is hidden', () => {
+	for (const postbackType of ['text', 'fields']) {
+		const row = { postbackData: 'coming', postbackType };
+
+		expect(rowOf(savedAndLoaded(withRow(row), 1.1))).toMatchObject(row);
+	}
+});
+
 const isShown = (name: string, parameters: INodeParameters) =>
 	properties.some(
 		(one) =>

@@ -9,6 +9,7 @@ import { phoneNumber } from '../../fields/phoneNumber';
 import { askAndWait, charactersReserved } from './question/ask';
 import type { Asked } from './question/asked';
 import { questionCardFields, shownOnCard } from './question/card';
+import { assertLastingKey } from './question/lastingKey';
 import { choiceFields, isApproval, readChoices } from './question/choices';
 import { lifetimeOf, limitFields, readWait } from './question/limit';
 import { replyOf } from './question/references';
@@ -94,7 +95,10 @@ export const sendAndWait: Operation = {
 		return {
 			lane: letter.recipient.to,
 			...unlessOptedOut(letter),
-			run: async () => await askAndWait(item, letter, asked),
+			run: async () => {
+				await assertLastingKey(item);
+				return await askAndWait(item, letter, asked);
+			},
 		};
 	},
 };

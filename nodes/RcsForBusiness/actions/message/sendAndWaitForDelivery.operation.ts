@@ -1,3 +1,4 @@
+import { about } from '../../fields/suggestion/about';
 import { agentId } from '../../fields/agentId';
 import type { Definition } from '../../fields/definition';
 import { delivery } from '../../fields/delivery';
@@ -100,6 +101,7 @@ export const sendAndWaitForDelivery: Operation = {
 		phoneNumber,
 		...fields,
 		...contentFields(),
+		about,
 		...waitFields,
 		...guardsOfAwaited,
 		options,

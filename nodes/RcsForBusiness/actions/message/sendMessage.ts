@@ -24,6 +24,7 @@ import {
 import { formOf, type FormOf, type NotedMoment } from '../../fields/form';
 import { guards, readGuards, type Guards } from '../../fields/guards';
 import { phoneNumber, reached, readRecipient, type Recipient } from '../../fields/phoneNumber';
+import { about, sayAbout } from '../../fields/suggestion/about';
 import { derivedId, idByHand, idOfKey } from '../../run/ids';
 import type { Item } from '../../run/item';
 import { upload, type Attachment } from '../../upload/attachments';
@@ -73,14 +74,20 @@ export const sending = <const Fields extends readonly Definition[]>({
 	...operation,
 	content: fields,
 	readAwaited: (item, more, problems) =>
-		readLetter(item, fields, (form, attach) => ({ ...readDraft(form, attach), ...more }), {
-			problems,
-		}),
+		readLetter(
+			...[item, fields],
+			(form, attach) => ({ ...readDraft(form, attach), ...more }),
+			formOf(item, [about]),
+			{ problems },
+		),
 	sendsMessages: true,
-	fields: [agentId, phoneNumber, ...fields, ...guards(isPlain === true), toolNotice, delivery],
+	fields: [
+		...[agentId, phoneNumber, ...fields, about],
+		...[...guards(isPlain === true), toolNotice, delivery],
+	],
 
 	read(item) {
-		const letter = readLetter(item, fields, readDraft);
+		const letter = readLetter(item, fields, readDraft, formOf(item, [about]));
 
 		return {
 			lane: letter.recipient.to,
@@ -212,11 +219,18 @@ const pdfsOf = (attachments: readonly Attachment[]): ReadonlySet<string> =>
 			.map(({ placeholder }) => placeholder),
 	);
 
-/** Reads all of a message. @throws {InputError} with everything that is wrong with it */
+/**
+ * Reads all of a message.
+ *
+ * @param subject the field that says what it is about; a question has none, as beside its choices stands
+ *   where the answer goes
+ * @throws {InputError} with everything that is wrong with it
+ */
 export const readLetter = <const Fields extends readonly Definition[]>(
 	item: Item,
 	fields: Fields,
 	readDraft: ReadDraft<Fields>,
+	subject?: FormOf<readonly [typeof about]>,
 	/** There for a message of which somebody waits to hear: what was found wrong before. */
 	awaited?: { readonly problems: readonly Problem[] },
 ): Letter => {
@@ -232,14 +246,15 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 	const labels = delivery.expiry && EXPIRY_LABELS;
 
 	const zone = () => item.context.getTimezone();
-	const parsed = draft && parseAgentMessage(compose(draft, delivery), Date.now(), { labels, zone });
+	const composed = draft && compose(draft, delivery);
+	const whole = composed && subject ? sayAbout(item, subject, composed) : composed;
+	const parsed = whole && parseAgentMessage(whole, Date.now(), { labels, zone });
 	const files = checkFiles(draft === undefined ? [] : attachments);
-	const notes = [form, switches, delivery].map((read) => read.notes);
-	const found = [form.notes, parsed, files, switches.notes, delivery.notes].flatMap(
-		(read) => read?.problems ?? [],
-	);
-	const noted = notes.flatMap(({ warnings }) => warnings);
+	const read = [form, subject, switches, delivery].flatMap((one) => one?.notes ?? []);
+	const [ofForm, ...others] = read;
+	const found = [ofForm, parsed, files, ...others].flatMap((one) => one?.problems ?? []);
 	const problems = [...(awaited?.problems ?? []), ...found];
+	const noted = read.flatMap(({ warnings }) => warnings);
 	if (problems.length > 0 || !agentId || !recipient || !parsed?.message) {
 		throw new InputError([...problems, ...noted]);
 	}
@@ -248,7 +263,7 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 	const told = [...warnings, ...files.warnings];
 	item.run.hint([...noted, ...told, ...lateCodes(message)]);
 	const doubts = told.flatMap(({ isDoubt, message: doubt }) => (isDoubt ? [doubt] : []));
-	const moments = notes.flatMap((read) => read.moments);
+	const moments = read.flatMap((notes) => notes.moments);
 	for (const { field, moment } of moments) {
 		if (moment.isLocal) item.run.localTimes.note(item.index, field, momentInWords(moment));
 	}

@@ -30,11 +30,12 @@ export const postbackFields = [
 		typeOptions: inRow,
 		default: '',
 		placeholder: 'e.g. order-4711-yes',
-		description: 'What comes back to the trigger when it is tapped. Empty: its text.',
-		displayOptions: { hide: { postbackType: ['fields'] } },
+		// Shown beside the pairs too: what is hidden, n8n empties.
+		description:
+			'What comes back to the trigger when it is tapped. Empty: its text. With name-value pairs, those come back instead.',
 	},
 	{
-		displayName: 'Postback Data',
+		displayName: 'Name-Value Pairs',
 		name: 'postbackFields',
 		type: 'fixedCollection',
 		typeOptions: {

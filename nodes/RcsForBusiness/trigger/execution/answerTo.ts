@@ -12,7 +12,10 @@ export const lateFor = (
 	{ executionId, messageId }: Reference,
 	{ why, node }: { readonly why: Lateness; readonly node?: string },
 ): INodeExecutionData => {
-	const answerTo = { executionId, ...(node !== undefined && { node }), messageId, why };
+	const answerTo = {
+		...{ executionId, ...(node !== undefined && { node }), messageId, why },
+		...(why === 'stillWaiting' && { hint: NOT_HANDED_OVER }),
+	};
 
 	return { ...item, json: { ...item.json, answerTo } };
 };
@@ -33,3 +36,6 @@ export const addressOf = (
 
 	return own && { ...own, executionId, resumeToken };
 };
+
+const NOT_HANDED_OVER =
+	'The question still waits, and n8n could not hand this answer over: it must reach itself at its public address (WEBHOOK_URL). If its SSRF protection is on, put the host of that address into N8N_SSRF_ALLOWED_HOSTNAMES.';

@@ -47,16 +47,29 @@ type Fields = FormOf<typeof limitFields>;
 const secondsOf = (form: Fields): number => {
 	const amount = form.number('waitAtMost');
 	const unit = form.choice('waitUnit');
-	const each = timeUnits.find(({ value }) => value === unit)?.seconds ?? 1;
+	const each = timeUnits.find(({ value }) => value === unit)?.seconds;
+	// A form that is no tool's has refused it.
+	if (each === undefined && form.isTool) {
+		form.refuse('waitUnit', 'is not chosen. Say days, hours, minutes or seconds.');
+	}
 
-	return typeof amount === 'number' ? amount * each : NaN;
+	return typeof amount === 'number' && each !== undefined ? amount * each : NaN;
 };
 
 /** In seconds; absent when there is none, or one that was refused. */
 export const readWait = (form: Fields): number | undefined => {
 	const amount = form.number('waitAtMost');
+	// What a model leaves out, too: else it would wait for ever.
+	if (isBlank(amount)) {
+		form.refuse(
+			'waitAtMost',
+			'is empty for this item. Say how long to wait, or 0 for as long as it takes.',
+		);
+	}
 	if (isBlank(amount) || amount === 0) return undefined;
+	const unit = form.choice('waitUnit');
 	const seconds = secondsOf(form);
+	if (unit === undefined) return undefined;
 	if (seconds >= 1 && seconds <= MAX_DAYS * 24 * 60 * 60) return seconds;
 
 	form.refuse('waitAtMost', `must be a number from 1 second to ${MAX_DAYS} days, or 0.`);

@@ -1,0 +1,74 @@
+import { openPublicAddress } from '../support/publicAddress';
+import { arrivedAt, openQuestions, type Asking } from '../support/questions';
+import { credentialData } from '../support/stage';
+import { waitFor } from '../support/waitFor';
+
+/** A tap is sent again for three minutes. */
+const PATIENTLY = { timeoutMs: 240_000, everyMs: 500 };
+
+const WARNING =
+	/could not be handed over to the execution that waits for it, Google will repeat it.* N8N_SSRF_ALLOWED_HOSTNAMES/;
+
+const logged = async ({ n8n }: Asking): Promise<void> => {
+	await waitFor('the log to say it', () => WARNING.test(n8n.log()));
+};
+
+test('nothing answers at the public address: Google sends again, until something does', async () => {
+	const address = await openPublicAddress();
+	const asking = await openQuestions({ n8n: { env: { WEBHOOK_URL: `${address.url}/` } } });
+	try {
+		const { phone, row, executionId } = await asking.ask(await asking.publishAsking());
+		const { messageId } = await phone.tap('No');
+		await logged(asking);
+		const agent = asking.simulator.agent();
+		const [delivery] = await agent.deliveries({ messageId });
+		expect(delivery!.state).not.toBe('acknowledged');
+		address.put({ forwardTo: asking.n8n.url });
+
+		expect(arrivedAt(await asking.ended(executionId))).toMatchObject({
+			Answered: [{ answer: 'no', row }],
+		});
+		expect(await asking.events()).toEqual([]);
+	} finally {
+		await asking.close();
+		address.close();
+	}
+});
+
+test('n8n may not call its own private address: after three minutes the tap leaves by the trigger', async () => {
+	const asking = await openQuestions({
+		n8n: {
+			env: { N8N_SSRF_PROTECTION_ENABLED: 'true', N8N_SSRF_ALLOWED_HOSTNAMES: 'localhost' },
+		},
+	});
+	try {
+		// The simulator may be called, by a name that n8n does not have itself.
+		const { id } = asking.credentials.rcsForBusinessApi;
+		const data = Object.fromEntries(
+			Object.entries(credentialData(asking.simulator)).map(([name, value]) => [
+				name,
+				name.endsWith('Url') ? String(value).replace('127.0.0.1', 'localhost') : value,
+			]),
+		);
+		await asking.n8n.rest('PATCH', `/credentials/${id}`, {
+			...{ name: 'RCS', type: 'rcsForBusinessApi', data },
+		});
+		const workflow = await asking.publishAsking();
+		const { phone, message, executionId } = await asking.ask(workflow);
+		await phone.tap('No');
+		await logged(asking);
+
+		const late = await waitFor('the tap', async () => (await asking.events())[0], PATIENTLY);
+		expect(late).toMatchObject({
+			type: 'message.suggestion',
+			postbackData: 'no',
+			answerTo: {
+				...{ executionId, messageId: message.messageId, why: 'stillWaiting' },
+				hint: expect.stringContaining('N8N_SSRF_ALLOWED_HOSTNAMES'),
+			},
+		});
+		expect(await asking.waiting(workflow.id)).toBe(executionId);
+	} finally {
+		await asking.close();
+	}
+}, 400_000);
