@@ -108,7 +108,7 @@ const statusOf = (error: unknown): unknown =>
 /** What n8n gives for the fields nobody filled in; only that it tries once. */
 const unfilled = {
 	...{ agentId: '', suggestions: {}, options: {}, pacing: { retries: 0 } },
-	...{ notReachableOutput: false, checkFeatures: false, honourOptOuts: false },
+	...{ notReachableOutput: false, checkFeatures: false, honourOptOuts: false, holdBack: {} },
 };
 
 /** How an execution runs. */

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { NotReachable, Output } from '../actions/operation';
+import type { Aside, Output } from '../actions/operation';
 
 export type PairedItem = NonNullable<INodeExecutionData['pairedItem']>;
 
@@ -10,10 +10,6 @@ export interface CarriedOn {
 	/** Counted from 0. */
 	readonly output: number;
 }
-
-/** Permanent, as saved workflows connect outputs by their number. */
-export const NOT_REACHABLE = 1;
-export const HELD_BACK = 2;
 
 /** What became of a task: items of the first output, or one of another. */
 export type Result = INodeExecutionData[] | CarriedOn;
@@ -33,12 +29,12 @@ export const carriedOn = (
 });
 
 export const itemsOf = (
-	output: Exclude<Output, NotReachable>,
+	output: Exclude<Output, Aside>,
 	pairedItem: PairedItem,
 ): INodeExecutionData[] =>
 	isList(output) ? output.map((item) => ({ ...item, pairedItem })) : [{ json: output, pairedItem }];
 
-const isList = (output: Exclude<Output, NotReachable>): output is readonly INodeExecutionData[] =>
+const isList = (output: Exclude<Output, Aside>): output is readonly INodeExecutionData[] =>
 	Array.isArray(output);
 
 /** The items from `index` up to, without, `next`. */

@@ -10,9 +10,9 @@ import { askAndWait, charactersReserved } from './question/ask';
 import { questionCardFields, shownOnCard } from './question/card';
 import { choiceFields, isApproval, readChoices } from './question/choices';
 import { lifetimeOf, limitFields, readWait } from './question/limit';
-import type { Operation } from '../operation';
+import { SENT, type Operation } from '../operation';
 import type { AnswerChoice } from '../../dialogue/question';
-import { readLetter, unlessOptedOut } from './sendMessage';
+import { readLetter, restraints } from './sendMessage';
 
 const fields = [
 	{
@@ -62,6 +62,7 @@ export const sendAndWait: Operation = {
 	action: 'Ask somebody and wait for the answer',
 	description: 'Send a question with choices to a phone, and go on with what the person taps',
 	sendsMessages: true,
+	outcome: SENT,
 	asks: true,
 	fields: [agentId, phoneNumber, ...fields, ...shownOnCard, ...guards(false), options],
 
@@ -84,7 +85,7 @@ export const sendAndWait: Operation = {
 
 		return {
 			lane: letter.recipient.to,
-			...unlessOptedOut(letter),
+			...restraints(letter),
 			run: async () => await askAndWait(item, letter, asked),
 		};
 	},

@@ -20,20 +20,22 @@ import {
 	toolNotice,
 	type Delivery,
 } from '../../fields/delivery';
-import { formOf, type FormOf, type NotedMoment } from '../../fields/form';
+import { formOf, type FormOf } from '../../fields/form';
 import { guards, readGuards, type Guards } from '../../fields/guards';
+import type { NotedMoment } from '../../fields/notes';
 import { phoneNumber, reached, readRecipient, type Recipient } from '../../fields/phoneNumber';
 import { derivedId, idByHand, idOfKey } from '../../run/ids';
 import type { Item } from '../../run/item';
 import { upload, type Attachment } from '../../upload/attachments';
-import type { Addressee, NotReachable, Operation } from '../operation';
+import { SENT, type Aside, type Operation, type Task } from '../operation';
 import { compose, type Draft } from './compose';
-import { assertFeatures, orNotReachable } from './reach';
+import { heldByQuietHours, QuietNow } from './quiet';
+import { assertFeatures, orAside } from './reach';
 
 /** What an operation that sends a message says of itself. */
 type SendingOperation<Fields extends readonly Definition[]> = Omit<
 	Operation,
-	'fields' | 'read' | 'isForAllItems' | 'sendsMessages'
+	'fields' | 'read' | 'isForAllItems' | 'sendsMessages' | 'outcome'
 > & {
 	/** Its own, between those that all messages have. */
 	readonly fields: Fields;
@@ -57,6 +59,7 @@ export const sending = <const Fields extends readonly Definition[]>({
 }: SendingOperation<Fields>): Operation => ({
 	...operation,
 	sendsMessages: true,
+	outcome: SENT,
 	fields: [agentId, phoneNumber, ...fields, ...guards(isPlain === true), toolNotice, delivery],
 
 	read(item) {
@@ -64,7 +67,7 @@ export const sending = <const Fields extends readonly Definition[]>({
 
 		return {
 			lane: letter.recipient.to,
-			...unlessOptedOut(letter),
+			...restraints(letter),
 			run: async () => await sendLetter(item, letter),
 		};
 	},
@@ -82,16 +85,26 @@ export interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey' 
 	readonly moments: readonly NotedMoment[];
 }
 
-/** What people get although they opted out, where the node is told so. */
 const WANTED_ANYWAY: readonly unknown[] = ['AUTHENTICATION', 'ACKNOWLEDGEMENT'];
 
-/** Whom it must not go to, should they have opted out. */
-export const unlessOptedOut = (letter: Letter): { readonly unlessOptedOut?: Addressee } => {
-	const { guards, isCode, message, recipient, agentId } = letter;
-	const isWanted =
-		guards.exceptCodes && (isCode || WANTED_ANYWAY.includes(message.messageTrafficType));
+/** Whether people get it although they opted out, or sleep, where the node is told so. */
+const isWantedAnyway = ({ isCode, message }: Letter): boolean =>
+	isCode || WANTED_ANYWAY.includes(message.messageTrafficType);
 
-	return guards.honourOptOuts && !isWanted ? { unlessOptedOut: { ...recipient, agentId } } : {};
+/** Whom it must not go to, should they have opted out; and when it must not. */
+export const restraints = (letter: Letter): Pick<Task, 'unlessOptedOut' | 'heldBack'> => {
+	const { guards, recipient, agentId } = letter;
+	const isExcepted = guards.exceptCodes && isWantedAnyway(letter);
+
+	return {
+		...(guards.honourOptOuts && !isExcepted && { unlessOptedOut: { ...recipient, agentId } }),
+		...(guards.quietHours !== undefined && { heldBack: () => quietAside(letter) }),
+	};
+};
+
+const quietAside = (letter: Letter): Aside | undefined => {
+	const { guards, recipient, agentId } = letter;
+	return heldByQuietHours(guards, isWantedAnyway(letter), { ...recipient, agentId });
 };
 
 /**
@@ -105,8 +118,8 @@ export const sendLetter = async (
 	item: Item,
 	letter: Letter,
 	finish: Finish = async (message) => await Promise.resolve(message),
-): Promise<Sent | NotReachable> =>
-	await orNotReachable(item, letter, async () => {
+): Promise<Sent | Aside> =>
+	await orAside(item, letter, async () => {
 		const { contentMessage } = letter.message;
 		await assertFeatures(item, letter, neededFeatures(contentMessage, pdfsOf(letter.attachments)));
 
@@ -132,8 +145,12 @@ const deliver = async (item: Item, letter: Letter, finish: Finish): Promise<Sent
 	const request = createAgentMessage(agentId, to, messageId, await finish(body, messageId));
 
 	// A conflict on our own id means that an earlier try of the same message got through.
+	const mayGo = () => {
+		const aside = quietAside(letter);
+		if (aside !== undefined) throw new QuietNow(aside);
+	};
 	const accepted =
-		(await item.client.sendExpecting(409, request).catch((error: unknown) => {
+		(await item.client.sendExpecting(409, request, mayGo).catch((error: unknown) => {
 			throw withDoubts(error, letter.doubts);
 		})) ?? {};
 	const { sendTime, expireTime, carrier, richMessageClassification } = accepted;
@@ -203,7 +220,7 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 	const recipient = form.noting(() => readRecipient(item));
 	const draft = form.noting(() => readDraft(form, attachTo(item, attachments)));
 	const delivery = readDelivery(item);
-	const letterGuards = readGuards(switches);
+	const letterGuards = readGuards(item, switches);
 	const labels = delivery.expiry && EXPIRY_LABELS;
 
 	const zone = () => item.context.getTimezone();

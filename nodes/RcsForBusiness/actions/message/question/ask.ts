@@ -9,7 +9,7 @@ import { readResumeAddress, type ResumeAddress } from '../../../dialogue/resumeA
 import { waitForAnswer } from '../../../dialogue/waiting';
 import type { Item } from '../../../run/item';
 import { isTool } from '../../../run/origin';
-import { NotReachable, type Output } from '../../operation';
+import { Aside, type Output } from '../../operation';
 import { sendLetter, type Letter } from '../sendMessage';
 import { withReferences } from './references';
 
@@ -44,7 +44,7 @@ export const askAndWait = async (
 
 		return withReferences(message, sealChoice);
 	});
-	if (sent instanceof NotReachable) return sent;
+	if (sent instanceof Aside) return sent;
 
 	const { messageId, insteadOf } = sent;
 	const since = Date.now();
@@ -72,7 +72,7 @@ const formOf = ({ context }: Item, { guards }: Letter, isApproval: boolean): Ans
 	if (isTool(context)) return { kind: isApproval ? 'approval' : 'tool' };
 
 	// As many as `outputs` of the panel has for a question.
-	return { kind: 'item', outputs: guards.honourOptOuts ? 4 : guards.hasOutput ? 3 : 2 };
+	return { kind: 'item', outputs: guards.hasHeldBack ? 4 : guards.hasOutput ? 3 : 2 };
 };
 
 /** How many characters of a choice's postback data say where the answer goes. */
