@@ -40,7 +40,7 @@ describe('side by side with the HTTP Request node', () => {
 		await service?.stop();
 	});
 
-	const ours = async (parameters: object = {}, settings: object = {}): Promise<NodeJson> => {
+	const ours = async (settings: Readonly<Record<string, unknown>> = {}): Promise<NodeJson> => {
 		const { id } = await n8n.createCredential({
 			type: 'rcsForBusinessApi',
 			name: 'RCS',
@@ -50,7 +50,7 @@ describe('side by side with the HTTP Request node', () => {
 		return actionNode(
 			'Send',
 			{ rcsForBusinessApi: { id, name: 'RCS' } },
-			{ phoneNumber: '={{ $json.phone }}', text: 'Hello', pacing: {}, ...parameters },
+			{ phoneNumber: '={{ $json.phone }}', text: 'Hello', pacing: {} },
 			settings,
 		);
 	};
@@ -157,8 +157,11 @@ describe('side by side with the HTTP Request node', () => {
 	});
 
 	/** Runs a list in which a phone number is bad, in every so many. */
-	const runWithBad = async (bad: number, settings: object): Promise<Execution> => {
-		const nodes = [manualTrigger, phones(bad), await ours({}, settings)];
+	const runWithBad = async (
+		bad: number,
+		settings: Readonly<Record<string, unknown>>,
+	): Promise<Execution> => {
+		const nodes = [manualTrigger, phones(bad), await ours(settings)];
 		const { id } = await n8n.createWorkflow({
 			name: 'Bad ones',
 			nodes,

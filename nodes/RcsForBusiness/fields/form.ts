@@ -19,7 +19,6 @@ import type { NumberingPlan } from '../../../rbm/phone/phoneNumber';
 import { isBlank, isRecord } from '../../../rbm/record';
 import { holdsExpression } from '../../../rbm/template';
 import type { Item } from '../run/item';
-import { isTool } from '../run/origin';
 import type { Definition, FieldsOf } from './definition';
 import { note, type Notes } from './notes';
 
@@ -96,7 +95,7 @@ export const formOf = <const Definitions extends readonly Definition[]>(
 		isAdded: () => false,
 		timezone: () => item.context.getTimezone(),
 		numberingPlan: item.connection.numberingPlan,
-		isTool: isTool(item.context),
+		isTool: item.run.isTool,
 		place: { group: '', label: '' },
 		notes: { problems: [], warnings: [], moments: [] },
 	});
