@@ -1,7 +1,11 @@
+import type { ErrorPage } from './errorPages';
+
 /** What is wrong with one input: the field as it is called on screen, and the sentence to show. */
 export interface Problem {
 	readonly field: string;
 	readonly message: string;
+	/** As `About.inShort`; without it, that the field is wrong. */
+	readonly inShort?: string | undefined;
 }
 
 /** Who has to do something, or whether waiting is enough: in n8n's words. */
@@ -15,8 +19,15 @@ export type Failure =
 /** What goes with the texts of an error. */
 export interface About {
 	/** The section of docs/errors.md that tells more. */
-	readonly page?: string | undefined;
+	readonly page?: ErrorPage | undefined;
 	readonly failure?: Failure | undefined;
+	/**
+	 * What items have in common that failed of it: what stands behind their number, in the plural, such
+	 * as `numbers without country code`. Without it, that of the page.
+	 */
+	readonly inShort?: string | undefined;
+	/** Whether what was asked for may have happened all the same. */
+	readonly isInDoubt?: boolean | undefined;
 }
 
 /**
@@ -57,6 +68,8 @@ export class InputError extends ExplainedError {
 			others.length > 0
 				? `Also: ${others.map((problem) => problem.message).join(' ')}`
 				: `Correct the field "${first?.field ?? ''}"${home === undefined ? '' : ` in ${home}`}.`,
+			false,
+			{ inShort: first?.inShort ?? `with a wrong "${first?.field ?? ''}"` },
 		);
 	}
 }

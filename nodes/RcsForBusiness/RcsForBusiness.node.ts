@@ -30,17 +30,6 @@ export class RcsForBusiness implements INodeType {
 		outputs,
 		webhooks: resumeWebhooks,
 		credentials: [{ name: CREDENTIAL, required: true }],
-		hints: [
-			{
-				message:
-					'Google answers "accepted". Whether the phone got the message, and whether it was read, arrives later: at the RCS for Business Trigger, with the same <code>messageId</code>.',
-				type: 'info',
-				location: 'outputPane',
-				whenToDisplay: 'afterExecution',
-				displayCondition:
-					'={{ $parameter["operation"].startsWith("send") && $parameter["operation"] !== "sendAndWait" }}',
-			},
-		],
 		properties,
 	};
 

@@ -27,3 +27,9 @@ export const problemAt = (at: Place, text: string): Problem => {
 	const field = fieldAt(at);
 	return { field, message: `${field} ${text}` };
 };
+
+/** That there is none, and what to do. */
+export const emptyAt = (at: Place, next: string, where = ''): Problem => ({
+	...problemAt(at, `is empty${where}. ${next}`),
+	inShort: `with an empty "${fieldAt(at)}"`,
+});

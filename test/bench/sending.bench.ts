@@ -132,7 +132,9 @@ const round = async (n8n: N8n, workflowId: string, messages: number): Promise<Se
 	return {
 		seconds: run.executionTime / 1000,
 		began: run.startTime,
-		hints: (run.hints ?? []).map(({ message }) => message),
+		hints: (run.hints ?? [])
+			.map(({ message }) => message)
+			.filter((message) => message.startsWith('At Once')),
 	};
 };
 

@@ -221,5 +221,6 @@ test('JSON from an expression is sent, and a doubt is shown as a hint above the 
 	expect(await shown(item)).toEqual({ text: 'Margherita' });
 	expect(hints?.map(({ message }) => message)).toEqual([
 		expect.stringMatching(/^Expire After .*less than 10 seconds/),
+		expect.stringContaining('Google answers "accepted"'),
 	]);
 });

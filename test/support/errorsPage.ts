@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import type { ErrorPage } from '../../rbm/errorPages';
 import { table } from '../../nodes/RcsForBusiness/errors/table';
 import { causes } from '../../credentials/noAnswer';
 import { repository } from './repository';
 
 /** A section of docs/errors.md: its anchor, and what the node says and advises. */
 export interface Section {
-	readonly page: string;
+	readonly page: ErrorPage;
 	readonly rows: readonly (readonly string[])[];
 }
 
@@ -24,8 +25,8 @@ const SAMPLE = {
 
 /** What docs/errors.md has to tell, from the records. */
 export const sections = (): Section[] => {
-	const pages = new Map<string, string[][]>();
-	const add = (page: string, ...row: string[]): void => {
+	const pages = new Map<ErrorPage, string[][]>();
+	const add = (page: ErrorPage, ...row: string[]): void => {
 		const rows = pages.get(page) ?? [];
 		pages.set(page, rows);
 		if (!rows.some(([said, next]) => said === row[0] && next === row[1])) rows.push(row);
@@ -52,5 +53,5 @@ export const writtenSections = (): Section[] =>
 				.slice(2)
 				.map((line) => line.slice(2, -2).split(' | '));
 
-			return { page: heading.toLowerCase().replaceAll(' ', '-'), rows };
+			return { page: heading.toLowerCase().replaceAll(' ', '-') as ErrorPage, rows };
 		});

@@ -69,7 +69,13 @@ export const startSlowService = async (latencyMs: number, { isSecure = true } = 
 		['messages', JSON.stringify({ name: 'message', sendTime: '2026-11-20T12:00:00Z' })],
 	]);
 	const arrivals: number[] = [];
+	const marks: number[] = [];
 	const serve: RequestListener = (request, response) => {
+		if (request.url === '/mark') {
+			marks.push(Date.now());
+			response.end();
+			return;
+		}
 		const wanted = request.url?.startsWith('/token') ? 'tokens' : 'messages';
 		const isRefused = wanted === 'messages' && isUsedUp();
 		const answer = (): void => {
@@ -112,6 +118,8 @@ export const startSlowService = async (latencyMs: number, { isSecure = true } = 
 		counts: (): Readonly<Counts> => counts,
 		/** When each message was answered, as `Date.now`. */
 		arrivals: (): readonly number[] => arrivals,
+		/** When `/mark` was called, as `Date.now`: a workflow tells by it how far it is. */
+		marks: (): readonly number[] => marks,
 		reset: (): void => {
 			arrivals.length = 0;
 			counts = { ...none };

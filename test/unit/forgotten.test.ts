@@ -26,7 +26,10 @@ import { run, sendText, upload } from './nodes/run';
  */
 
 const PACING = { atOnce: 1, perSecond: undefined, retries: 0, credentialDiffers: false };
-const ASKING = { hasOutput: false, areAskedFirst: true, honourOptOuts: false, exceptCodes: false };
+const ASKING = {
+	...{ hasOutput: false, areAskedFirst: true, honourOptOuts: false, exceptCodes: false },
+	...{ limitReached: false, hasHeldBack: false },
+};
 
 const upTo = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at);
 

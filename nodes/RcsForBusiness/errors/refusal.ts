@@ -1,4 +1,5 @@
 import type { Api } from '../../../rbm/endpoints';
+import type { ErrorPage } from '../../../rbm/errorPages';
 import type { Failure } from '../../../rbm/explainedError';
 
 /** An answer that is no success, as the translation looks at it. */
@@ -47,14 +48,16 @@ type Words = string | ((refusal: Refusal) => string);
 
 /** A kind of refusal, in the user's words. */
 export interface Row {
-	/** The section of docs/errors.md. */
-	readonly page: string;
+	/** The section of docs/errors.md, which also says what items have in common that failed of it. */
+	readonly page: ErrorPage;
 	readonly when: Condition;
 	readonly message: Words;
 	/** What to do next. */
 	readonly next: Words;
 	readonly failure?: Failure;
 	readonly reason?: Reason;
+	/** Whether what was asked for may have happened all the same. */
+	readonly isInDoubt?: true;
 	/** Whether another try changes nothing, although the status looks as if it might. */
 	readonly isFinal?: boolean;
 }

@@ -1,3 +1,4 @@
+import type { ErrorPage } from '../../../rbm/errorPages';
 import { ExplainedError, type About } from '../../../rbm/explainedError';
 import { quote } from '../../../rbm/quote';
 import { matches, type Reason, type Refusal, type Row } from './refusal';
@@ -46,7 +47,7 @@ export const toResponseError = (refusal: Refusal): ResponseError => {
 };
 
 /** What a 400 may come from that no row of the table knows. */
-const OPEN_PAGES: readonly (string | undefined)[] = ['refused-as-invalid', 'unknown-field'];
+const OPEN_PAGES: readonly (ErrorPage | undefined)[] = ['refused-as-invalid', 'unknown-field'];
 
 /** An error of a request, with what we doubted about the request ourselves said first. */
 export const withDoubts = (error: unknown, doubts: readonly string[]): unknown => {

@@ -15,6 +15,7 @@ const aboutPhones = { path: /^\/v1\/phones\//, isGoogles: true } as const;
 /** For whatever no other row is about. */
 export const unknownStatus: Row = {
 	page: 'unknown-status',
+	isInDoubt: true,
 	when: {},
 	message: ({ status }) => `Google answered with status ${status}`,
 	next: `Google does not document this answer. ${DOUBT} ${REPEATING}`,
@@ -31,6 +32,7 @@ export const table: readonly Row[] = [
 	...fileRows,
 	{
 		page: 'unreadable-answer',
+		isInDoubt: true,
 		when: { isUnreadable: true },
 		message: ({ unreadable = 'it is not as documented' }) =>
 			`Google's answer could not be read: ${unreadable}`,
@@ -39,6 +41,7 @@ export const table: readonly Row[] = [
 	{
 		page: 'somebody-else-answered',
 		when: { isGoogles: false, status: SUCCESSES },
+		isInDoubt: true,
 		message: ({ host }) => `${host} answered with something that is not JSON`,
 		next: `A proxy or a login page may stand between n8n and Google, or the endpoint in the credential is wrong. ${DOUBT} ${REPEATING}`,
 	},
@@ -207,6 +210,7 @@ export const table: readonly Row[] = [
 	{
 		page: 'a-problem-of-google',
 		failure: 'temporarily-unavailable',
+		isInDoubt: true,
 		when: { status: TROUBLES },
 		message: ({ status }) => `Google had a problem of its own (${status})`,
 		next: `${DOUBT} ${REPEATING}`,

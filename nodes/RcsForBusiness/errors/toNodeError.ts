@@ -1,5 +1,6 @@
 import { NodeApiError, NodeOperationError, type Failure, type INode } from 'n8n-workflow';
 
+import { errorPages } from '../../../rbm/errorPages';
 import { isExplained, type ExplainedError } from '../../../rbm/explainedError';
 import { ResponseError } from './responseError';
 
@@ -13,7 +14,8 @@ const docsOf = (error: unknown): string | undefined =>
 		: undefined;
 
 /** A link for n8n's screens. */
-const linkTo = (docs: string): string => `<a href="${docs}" target="_blank">More about this</a>`;
+const linkTo = (docs: string, words = 'More about this'): string =>
+	`<a href="${docs}" target="_blank">${words}</a>`;
 
 export type NodeError = NodeApiError | NodeOperationError;
 
@@ -62,11 +64,24 @@ const failureOf = (error: ExplainedError): Failure | undefined => {
 	return { cause, ...(seconds !== undefined && { retryAfterMs: seconds * 1000 }) };
 };
 
-/** What to do about an error, for n8n's screens: a link where there is a page about it. */
-export const nextOf = (error: ExplainedError): string => {
-	const docs = docsOf(error);
+/** Of the words of an error that has no shorter ones. */
+const MAX_QUOTED = 200;
 
-	return docs === undefined ? error.description : linkTo(docs);
+/** What items have in common that failed of it, as `About.inShort`, with a link to more about it. */
+export const inShort = (error: unknown): string => {
+	const docs = docsOf(error);
+	const words = wordsOf(error);
+
+	return docs === undefined ? words : linkTo(docs, words);
+};
+
+const wordsOf = (error: unknown): string => {
+	const { inShort: own, page } = (isExplained(error) && error.about) || {};
+	if (own !== undefined) return own;
+	if (page !== undefined) return errorPages[page];
+	const message = error instanceof Error ? error.message : String(error);
+
+	return `with the error “${message.slice(0, MAX_QUOTED).replace(/\.$/, '')}”`;
 };
 
 /** The `error` of an item that failed while the node was told to continue. */

@@ -13,8 +13,8 @@ export const agentId = agentLocator({
  *
  * @throws {InputError} neither names one
  */
-export const readAgentId = ({ context, index, connection }: Item): string => {
-	const own: unknown = context.getNodeParameter(agentId.name, index, '', { extractValue: true });
+export const readAgentId = ({ run, index, connection }: Item): string => {
+	const own = run.parameter(agentId.name, index, '', { extractValue: true });
 
 	return read(String(own ?? '').trim() === '' ? connection.agentId : own);
 };

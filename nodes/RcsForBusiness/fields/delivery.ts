@@ -5,8 +5,9 @@ import { readDeduplicationKey } from '../../../rbm/message/deduplicationKey';
 import { readMessageId } from '../../../rbm/message/messageId';
 import { readTrafficType, trafficTypes, type TrafficType } from '../../../rbm/message/trafficType';
 import type { Definition, FieldsOf } from './definition';
-import { formOf, type Form, type Notes } from './form';
+import { formOf, type Form } from './form';
 import { readJson, type JsonObject } from './json';
+import type { Notes } from './notes';
 import type { Item } from '../run/item';
 import { timeUnits } from './timeUnits';
 

@@ -1,20 +1,26 @@
 import { readChoice, type Choice } from '../../../rbm/choice';
 import { InputError, type Problem } from '../../../rbm/explainedError';
 import { readFlag } from '../../../rbm/flag';
-import { fieldAt, labelled, member, problemAt, type Place } from '../../../rbm/message/place';
+import {
+	emptyAt,
+	fieldAt,
+	labelled,
+	member,
+	problemAt,
+	type Place,
+} from '../../../rbm/message/place';
 import {
 	asTimestamp,
 	choiceOfTwo,
 	momentInWords,
 	readMoment,
-	type Moment,
 } from '../../../rbm/moment/readMoment';
 import type { NumberingPlan } from '../../../rbm/phone/phoneNumber';
 import { isBlank, isRecord } from '../../../rbm/record';
 import { holdsExpression } from '../../../rbm/template';
 import type { Item } from '../run/item';
-import { isTool } from '../run/origin';
 import type { Definition, FieldsOf } from './definition';
+import { note, type Notes } from './notes';
 
 /**
  * Fields of one item, or of one row among them, read kindly: a number is a text too, and what is
@@ -72,20 +78,6 @@ export interface Form<out Fields> {
 	readonly notes: Notes;
 }
 
-/** What reading a form found. */
-export interface Notes {
-	readonly problems: readonly Problem[];
-	/** It can be sent, but may not be what is meant. */
-	readonly warnings: readonly Problem[];
-	readonly moments: readonly NotedMoment[];
-}
-
-/** A point in time of a message, and the field it stands in. */
-export interface NotedMoment {
-	readonly field: string;
-	readonly moment: Moment;
-}
-
 /** The form that shows these fields. */
 export type FormOf<Definitions extends readonly Definition[]> = Form<FieldsOf<Definitions>>;
 
@@ -103,7 +95,7 @@ export const formOf = <const Definitions extends readonly Definition[]>(
 		isAdded: () => false,
 		timezone: () => item.context.getTimezone(),
 		numberingPlan: item.connection.numberingPlan,
-		isTool: isTool(item.context),
+		isTool: item.run.isTool,
 		place: { group: '', label: '' },
 		notes: { problems: [], warnings: [], moments: [] },
 	});
@@ -148,8 +140,10 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 	const warn = (where: Place, text: string) => note(notes.warnings, problemAt(where, text));
 	const refuseBlank = (name: string) => {
 		if (source.isTool) warn(at(name), 'is empty for this item, so it was left out.');
-		else
-			refuse(name, `is empty for this item. Fill it in${isAdded(name) ? ', or remove it' : ''}.`);
+		else {
+			const next = `Fill it in${isAdded(name) ? ', or remove it' : ''}.`;
+			note(notes.problems, emptyAt(at(name), next, ' for this item'));
+		}
 	};
 	const noting = <Value>(read: () => Value): Value | undefined => {
 		try {
@@ -261,11 +255,6 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 		noting,
 		notes,
 	};
-};
-
-/** What is read twice is told once. */
-const note = (notes: Problem[], one: Problem): void => {
-	if (notes.every(({ message }) => message !== one.message)) notes.push(one);
 };
 
 const defaultOf = (definitions: readonly Definition[], name: string): unknown =>

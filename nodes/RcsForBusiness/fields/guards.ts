@@ -1,7 +1,10 @@
 import { NodeConnectionTypes, type INodeTypeDescription } from 'n8n-workflow';
 
+import type { Item } from '../run/item';
 import type { Definition } from './definition';
 import type { FormOf } from './form';
+import { holdBack, readHoldBack, type HoldBack } from './heldBack/holdBack';
+import { exceptCodes, honourOptOuts } from './heldBack/optOuts';
 
 const notReachableOutput = {
 	displayName: 'Output for Phones Not Reachable by RCS',
@@ -24,27 +27,6 @@ const checkFeatures = {
 		'Whether to ask Google what the phone can show before sending, and not to send what it cannot: cards, carousels, buttons. Costs one request for each phone; plain texts and files need none.',
 } as const satisfies Definition;
 
-const honourOptOuts = {
-	displayName: 'Honour Opt-Outs',
-	name: 'honourOptOuts',
-	type: 'boolean',
-	noDataExpression: true,
-	default: false,
-	description:
-		'Whether nothing is sent to who opted out. They go on by an output of their own, Held Back, as they came in. Who opted out stands in the data table "RCS opt-outs", which "Remember Opt-Outs" of the trigger fills; if that cannot be read, nothing is sent to anybody.',
-} as const satisfies Definition;
-
-const exceptCodes = {
-	displayName: 'Except Codes and Confirmations',
-	name: 'exceptCodes',
-	type: 'boolean',
-	noDataExpression: true,
-	default: false,
-	description:
-		'Whether codes (One-Time Code, or traffic type Authentication) and confirmations of an opt-out (traffic type Acknowledgement) are sent to who opted out all the same. Nobody checks that they are what you call them, and you answer for it: a code somebody asked for, one confirmation, nothing else.',
-	displayOptions: { show: { honourOptOuts: [true] } },
-} as const satisfies Definition;
-
 /** Values of a collection without rows. n8n compares them deeply, which its type does not say. */
 const NO_ROWS = [{}, { suggestion: [] }].map((eq) => ({ _cnd: { eq: eq as never } }));
 
@@ -55,8 +37,8 @@ const withSuggestions = {
 } as const satisfies Definition;
 
 /**
- * What a message does about phones that RCS does not reach, and about people who opted out. Nothing,
- * unless asked.
+ * What a message does about phones that RCS does not reach, and about people who are not to be written
+ * to, or not now. Nothing, unless asked.
  *
  * @param isPlain whether every phone with RCS shows it, but perhaps its suggestions
  */
@@ -66,10 +48,11 @@ export const guards = (isPlain: boolean) =>
 		isPlain ? withSuggestions : checkFeatures,
 		honourOptOuts,
 		exceptCodes,
+		holdBack,
 	] as const;
 
 /** Where phones that RCS does not reach leave with everything else that does not arrive. */
-export const guardsOfAwaited = [checkFeatures, honourOptOuts, exceptCodes] as const;
+export const guardsOfAwaited = [checkFeatures, honourOptOuts, exceptCodes, holdBack] as const;
 
 const named = (...names: readonly string[]): string =>
 	JSON.stringify(names.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName })));
@@ -79,11 +62,12 @@ const IS_AWAITED =
 	'$parameter.resource === "message" && $parameter.operation === "sendAndWaitForDelivery"';
 const IS_MESSAGE = '$parameter.resource === "message" && $parameter.operation.startsWith("send")';
 const HAS_OUTPUT = `$parameter.${notReachableOutput.name}`;
+const HAS_HELD_BACK = `$parameter.${honourOptOuts.name} || $parameter.${holdBack.name}?.quietHours || $parameter.${holdBack.name}?.limitReached`;
 const NOT_REACHABLE = 'Not Reachable by RCS';
 
 /** What leaves by the first outputs, and then, where that is chosen, by one more for each kind. */
 const outputsAfter = (...first: readonly string[]): string =>
-	`$parameter.${honourOptOuts.name} ? (${HAS_OUTPUT} ? ${named(
+	`(${HAS_HELD_BACK}) ? (${HAS_OUTPUT} ? ${named(
 		...first,
 		NOT_REACHABLE,
 		'Held Back',
@@ -95,7 +79,7 @@ const outputsAfter = (...first: readonly string[]): string =>
 const FATES = ['Delivered', 'Not Delivered', 'Perhaps'] as const;
 
 /** Phones that RCS does not reach leave by "Not Delivered". */
-const awaited = `$parameter.${honourOptOuts.name} ? ($parameter.waitUntil === "read" ? ${named(
+const awaited = `(${HAS_HELD_BACK}) ? ($parameter.waitUntil === "read" ? ${named(
 	...FATES,
 	'Read',
 	'Held Back',
@@ -117,7 +101,7 @@ export const outputs: INodeTypeDescription['outputs'] = `={{ ${IS_QUESTION} ? ($
 )} : ${outputsAfter('Accepted')} : ${JSON.stringify([NodeConnectionTypes.Main])} }}`;
 
 /** What is to be done about such phones, and such people. */
-export interface Guards {
+export interface Guards extends HoldBack {
 	/** They go on by the second output. */
 	readonly hasOutput: boolean;
 	/** Google is asked before sending. */
@@ -126,13 +110,22 @@ export interface Guards {
 	readonly honourOptOuts: boolean;
 	/** But for codes and confirmations. */
 	readonly exceptCodes: boolean;
+	/** Whether items are held back for whatever reason, by the last output. */
+	readonly hasHeldBack: boolean;
 }
 
 /** What was switched on; an expression that gives neither is noted. */
-export const readGuards = (form: FormOf<ReturnType<typeof guards>>, isAwaited = false): Guards => {
+export const readGuards = (
+	item: Item,
+	form: FormOf<ReturnType<typeof guards>>,
+	isAwaited = false,
+): Guards => {
 	const honourOptOuts = form.flag('honourOptOuts') === true;
+	const also = readHoldBack(item, form);
 
 	return {
+		...also,
+		hasHeldBack: honourOptOuts || also.limitReached || also.quietHours !== undefined,
 		// Of whom is waited for, the output is always there.
 		hasOutput: isAwaited || form.flag('notReachableOutput') === true,
 		areAskedFirst: form.flag('checkFeatures') === true,

@@ -1,6 +1,6 @@
 import { InputError } from '../../../rbm/explainedError';
 import { isRecord } from '../../../rbm/record';
-import { jsonFaultOf } from './jsonFault';
+import { jsonFaultOf } from '../../../rbm/jsonFault';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -41,15 +41,22 @@ export const readRecipient = (item: Item): Recipient => {
 	return testPhone === undefined ? { to: own } : { to: testPhone, insteadOf: own };
 };
 
+/** Whom it was for, for the output. */
+export const namesOf = ({
+	to,
+	insteadOf,
+}: Recipient): { readonly phoneNumber: PhoneNumber; readonly insteadOf?: string } => ({
+	phoneNumber: to,
+	...(insteadOf !== undefined && { insteadOf: maskPhoneNumber(insteadOf) }),
+});
+
 /** Who got what was sent, for the output; a hint above it says so of the test phone. */
-export const reached = (
-	{ run }: Item,
-	{ to, insteadOf }: Recipient,
-): { readonly phoneNumber: PhoneNumber; readonly insteadOf?: string } => {
-	if (insteadOf === undefined) return { phoneNumber: to };
+export const reached = ({ run }: Item, recipient: Recipient): ReturnType<typeof namesOf> => {
+	const { to, insteadOf } = recipient;
+	if (insteadOf === undefined) return namesOf(recipient);
 
 	const message = `Started by hand, so this went to the test phone of the credential, ${maskPhoneNumber(to)}. "insteadOf" says for whom it was. Published workflows send to the real numbers.`;
 	run.hint([{ field: 'Test Phone Number', message }]);
 
-	return { phoneNumber: to, insteadOf: maskPhoneNumber(insteadOf) };
+	return namesOf(recipient);
 };

@@ -11,8 +11,8 @@ export interface Refused {
 }
 
 export interface Looked {
-	/** By item; none where the item was refused. */
-	readonly tasks: readonly (Task | undefined)[];
+	/** By item; none where the item was refused, or who works on it has taken it out. */
+	readonly tasks: (Task | undefined)[];
 	readonly refused: readonly Refused[];
 }
 

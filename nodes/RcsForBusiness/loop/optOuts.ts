@@ -1,17 +1,18 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { ExplainedError, isExplained } from '../../../rbm/explainedError';
-import { maskPhoneNumber } from '../../../rbm/phone/phoneNumber';
-import type { Addressee, Operation, Task } from '../actions/operation';
+import {
+	heldBack,
+	type Addressee,
+	type Aside,
+	type Operation,
+	type Task,
+} from '../actions/operation';
 import { toNodeError } from '../errors/toNodeError';
 import { lookUpOptOuts, type OptedOutSince } from '../memory/optOuts';
 
-/** What a held-back item says of itself; `undefined` for one that may go out. */
-export type HeldBack = (task: Task) => IDataObject | undefined;
-
-/** A model has no other output to look at. */
-export const TOLD_TO_MODELS =
-	'Held back, nothing was sent: this person opted out of the messages of this agent. Do not try again.';
+/** What becomes of an item that is held back; `undefined` for one that may go out. */
+export type HeldBack = (task: Task) => Aside | undefined;
 
 /** Whether the node is told to ask. An expression would give each item an answer of its own. */
 export const asksWhoOptedOut = (
@@ -48,7 +49,7 @@ export const askWhoOptedOut = async (
 			.map((phoneNumber) => since({ agentId: one.agentId, phoneNumber }))
 			.find((moment) => moment !== undefined);
 
-		return found === undefined ? undefined : fieldsOf(one, found);
+		return found === undefined ? undefined : optedOut(one, found);
 	};
 };
 
@@ -75,11 +76,10 @@ const lookUp = async (
 	return await lookUpOptOuts(context, people);
 };
 
-const fieldsOf = ({ agentId, to, insteadOf }: Addressee, since: string): IDataObject => ({
-	accepted: false,
-	reason: 'optedOut',
-	...(since !== '' && { optedOutAt: since }),
-	phoneNumber: to,
-	...(insteadOf !== undefined && { insteadOf: maskPhoneNumber(insteadOf) }),
-	agentId,
-});
+const optedOut = (one: Addressee, since: string): Aside =>
+	heldBack(
+		one,
+		{ reason: 'optedOut', ...(since !== '' && { optedOutAt: since }) },
+		'opted out',
+		'this person opted out of the messages of this agent. Do not try again.',
+	);

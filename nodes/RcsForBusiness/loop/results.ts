@@ -1,11 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import {
-	HeardBefore,
-	type NotReachable,
-	type Output,
-	type OutputsAtOnce,
-} from '../actions/operation';
+import { HeardBefore, type Aside, type Output, type OutputsAtOnce } from '../actions/operation';
 
 export type PairedItem = NonNullable<INodeExecutionData['pairedItem']>;
 
@@ -40,13 +35,13 @@ export const carriedOn = (
 });
 
 export const itemsOf = (
-	output: Exclude<Output, NotReachable | HeardBefore>,
+	output: Exclude<Output, Aside | HeardBefore>,
 	pairedItem: PairedItem,
 ): INodeExecutionData[] =>
 	isList(output) ? output.map((item) => ({ ...item, pairedItem })) : [{ json: output, pairedItem }];
 
 const isList = (
-	output: Exclude<Output, NotReachable | HeardBefore>,
+	output: Exclude<Output, Aside | HeardBefore>,
 ): output is readonly INodeExecutionData[] => Array.isArray(output);
 
 /** The items from `index` up to, without, `next`. */

@@ -1,23 +1,29 @@
 import { sleep, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 
-import { isInputError } from '../../../rbm/explainedError';
-import { HeardBefore, NotReachable } from '../actions/operation';
+import { isExplained } from '../../../rbm/explainedError';
+import {
+	Aside,
+	HeardBefore,
+	NOT_REACHABLE,
+	type Operation,
+	type Output,
+} from '../actions/operation';
 import { operationOf } from '../actions/registry';
-import { ResponseError } from '../errors/responseError';
-import { toNodeError } from '../errors/toNodeError';
+import { inShort, toNodeError } from '../errors/toNodeError';
 import { Item } from '../run/item';
 import { MOST_AT_ONCE } from '../pace/concurrency';
 import { isTool } from '../run/origin';
 import { readPacing } from '../run/pacing';
 import { Run } from '../run/run';
 import { tellPace } from '../run/tellPace';
-import { openFailures } from './failures';
+import { failedItem } from './failures';
 import { lookAt, lookAtAll } from './look';
 import { notDone } from './notDone';
-import { asksWhoOptedOut, askWhoOptedOut, TOLD_TO_MODELS } from './optOuts';
+import { asksWhoOptedOut, askWhoOptedOut } from './optOuts';
 import { byOutput, carriedOn, itemsOf, paired, USUAL, type Result } from './results';
 import { sideBySide } from './sideBySide';
 import { onePersonOnly, refusedAll, stoppedAt } from './stopped';
+import { Summary } from './summary';
 
 /** More than n8n starts in a second anyway. Without it, 20 at once are a quarter slower. */
 const MILLISECONDS_APART = 1;
@@ -34,17 +40,22 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	const items = input.length;
 	const node = context.getNode();
 	const mayContinue = context.continueOnFail();
-	const failures = openFailures(context);
 	if (items === 0) return [[]];
+	/** Each of them, for one reason. */
+	const failAll = (error: unknown, operation?: Operation): INodeExecutionData[] => {
+		const summary = new Summary(operation);
+		summary.failed(inShort(error), false, 0, items);
+		summary.tell(context, items);
+
+		return input.map((own, item) => failedItem(context, error, { item }, own));
+	};
 
 	let opened: Opened;
 	try {
 		opened = await open(context, items);
 	} catch (error) {
 		if (!mayContinue) throw toNodeError(node, error, 0);
-		const output = input.map((own, item) => failures.itemOf(error, { item }, own));
-		failures.tell();
-		return [output];
+		return [failAll(error)];
 	}
 
 	const { operation, run } = opened;
@@ -54,9 +65,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	if (operation.waits !== undefined && items > 1) {
 		const error = onePersonOnly(items);
 		if (!mayContinue) throw toNodeError(node, error, 1);
-		const output = input.map((own, item) => failures.itemOf(error, { item }, own));
-		failures.tell();
-		return byOutput([output], outputs);
+		return byOutput([failAll(error, operation)], outputs);
 	}
 	const { gate, signal } = run.manner;
 	const count = countOf(opened, items);
@@ -72,6 +81,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	}
 	const heldBack = await askWhoOptedOut(context, looked?.tasks ?? [], mayContinue);
 
+	const summary = new Summary(operation);
 	const { results, failure } = await sideBySide<Result>({
 		count,
 		atOnce,
@@ -82,29 +92,50 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 		},
 		taskAt: (index) => {
 			const task = looked?.tasks[index] ?? lookAt(operation, run, index);
+			// What was read of it is not needed once it is done.
+			if (looked !== undefined) looked.tasks[index] = undefined;
+			const next = after(index);
+			const finished = (output: Output): Result => {
+				if (output instanceof HeardBefore) return output;
+				if (!(output instanceof Aside)) {
+					summary.done(output, index, next);
+					return itemsOf(output, paired(index, next));
+				}
+				const { fields, toModel } = output;
+				summary.aside(output.inShort, index);
+				return isTool(context)
+					? itemsOf({ ...fields, message: toModel }, { item: index })
+					: carriedOn(
+							...[input[index]!, fields, index],
+							output.output === NOT_REACHABLE ? outputs.notReachable : outputs.heldBack,
+						);
+			};
+			const failed = (thrown: unknown): Result => {
+				const error = notDone(operation, thrown);
+				if (!mayContinue || signal?.aborted) throw toNodeError(node, error, index);
+				const isInDoubt = isExplained(error) && error.about.isInDoubt === true;
+				summary.failed(inShort(error), isInDoubt, index, next);
+				const own = next - index === 1 ? input[index] : undefined;
+				const failedOne = failedItem(context, error, paired(index, next), own);
+				return isInDoubt && outputs.unsure !== outputs.failed
+					? { output: outputs.unsure, carriedOn: failedOne }
+					: [failedOne];
+			};
 			return {
 				lane: task.lane,
+				instead: () => {
+					try {
+						const held = heldBack(task) ?? task.heldBack?.();
+						return held && finished(held);
+					} catch (thrown) {
+						return failed(thrown);
+					}
+				},
 				run: async () => {
 					try {
-						const fields = heldBack(task);
-						if (fields !== undefined) {
-							return isTool(context)
-								? itemsOf({ ...fields, message: TOLD_TO_MODELS }, { item: index })
-								: carriedOn(input[index]!, fields, index, outputs.heldBack);
-						}
-						const output = await task.run();
-						if (output instanceof HeardBefore) return output;
-						return output instanceof NotReachable
-							? carriedOn(input[index]!, output.fields, index, outputs.notReachable)
-							: itemsOf(output, paired(index, after(index)));
+						return finished(await task.run());
 					} catch (thrown) {
-						const error = notDone(operation, thrown);
-						if (!mayContinue || signal?.aborted) throw toNodeError(node, error, index);
-						const own = after(index) - index === 1 ? input[index] : undefined;
-						const failed = failures.itemOf(error, paired(index, after(index)), own);
-						return outputs.unsure === outputs.failed || isSurelyNotSent(error)
-							? [failed]
-							: { output: outputs.unsure, carriedOn: failed };
+						return failed(thrown);
 					}
 				},
 			};
@@ -112,19 +143,14 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	});
 
 	const stop = signal?.aborted === true ? 'cancelled' : failure;
-	if (stop !== undefined) throw stoppedAt(node, operation, stop, results.size, items);
-	failures.tell();
+	if (stop !== undefined) throw stoppedAt(node, operation, stop, summary, items);
+	summary.tell(context, count);
 	run.unsure.tell(context);
 	run.localTimes.tell(context);
 	if (operation.isLocal !== true) tellPace(run, count);
 
 	return byOutput(results.values(), outputs);
 };
-
-/** Whether Google has refused it, or was never asked. */
-const isSurelyNotSent = (error: unknown): boolean =>
-	isInputError(error) ||
-	(error instanceof ResponseError && error.httpStatus >= 400 && error.httpStatus < 500);
 
 type Opened = Awaited<ReturnType<typeof open>>;
 

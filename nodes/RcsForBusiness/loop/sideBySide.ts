@@ -1,6 +1,8 @@
 export interface Task<Result> {
 	/** Tasks of one lane run one after another, in their order; those without a lane are free. */
 	readonly lane?: string | undefined;
+	/** Asked when it is due, before `ready`: what takes the place of running it, if anything does. */
+	readonly instead?: () => Result | undefined;
 	readonly run: () => Promise<Result>;
 }
 
@@ -87,8 +89,13 @@ export const sideBySide = async <Result>(tasks: Tasks<Result>): Promise<Outcome<
 		due.push(task);
 	};
 
-	const runOne = async ({ index, run }: Numbered<Result>): Promise<void> => {
+	const runOne = async ({ index, run, instead }: Numbered<Result>): Promise<void> => {
 		try {
+			const other = instead?.();
+			if (other !== undefined) {
+				results.set(index, other);
+				return;
+			}
 			await tasks.ready?.();
 			if (isStopped()) return;
 			results.set(index, await run());

@@ -2,13 +2,10 @@ import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import { ExplainedError } from '../../../rbm/explainedError';
 import type { Operation } from '../actions/operation';
-import { toNodeError, withSentence, type NodeError } from '../errors/toNodeError';
+import { inShort, toNodeError, withSentence, type NodeError } from '../errors/toNodeError';
 import type { Refused } from './look';
 import { notDone } from './notDone';
-
-/** Most items that are named, and most reasons that are told. */
-const MAX_NAMED = 10;
-const MAX_REASONS = 3;
+import { Summary } from './summary';
 
 /** Some items cannot be worked on as they are, so none was: the first one's error, and all of them. */
 export const refusedAll = (
@@ -21,16 +18,14 @@ export const refusedAll = (
 	const first = toNodeError(node, items === 1 ? notDone(operation, error) : error, index);
 	if (items === 1) return first;
 
-	const named = refused.slice(0, MAX_NAMED).map((one) => one.index + 1);
-	const more = refused.length > MAX_NAMED ? ' and others' : '';
-	const others = new Set(refused.map((one) => toNodeError(node, one.error).message));
-	others.delete(first.message);
-	const told = [...others].slice(0, MAX_REASONS);
+	const summary = new Summary(operation);
+	for (const one of refused) {
+		summary.failed(inShort(one.error), false, one.index, one.index + 1);
+	}
 
 	return withSentence(
 		first,
-		`${operation.sendsMessages ? 'Nothing was sent' : 'Nothing was done'}: ${refused.length.toLocaleString('en-US')} of ${items.toLocaleString('en-US')} items cannot be used as they are (item${refused.length === 1 ? '' : 's'} ${named.join(', ')}${more}).`,
-		...(told.length > 0 ? [`Other reasons: ${told.join(' ')}`] : []),
+		`${operation.sendsMessages ? 'Nothing was sent' : 'Nothing was done'}: ${refused.length.toLocaleString('en-US')} of ${items.toLocaleString('en-US')} items cannot be used as they are: ${summary.reasons()}.`,
 		`To let the other items ${operation.sendsMessages ? 'go out' : 'go through'} all the same, set "On Error" in the node's settings to continue.`,
 	);
 };
@@ -47,7 +42,7 @@ export const stoppedAt = (
 	node: INode,
 	{ sendsMessages }: Operation,
 	failure: Refused | 'cancelled',
-	done: number,
+	summary: Summary,
 	items: number,
 ): NodeError => {
 	const error =
@@ -58,8 +53,11 @@ export const stoppedAt = (
 
 	return withSentence(
 		error,
-		`${done} of ${items} items went through before the node stopped.`,
-		...(sendsMessages && done > 0
+		`Of ${items.toLocaleString('en-US')} items before the node stopped: ${summary.inWords('none')}`,
+		...(sendsMessages && failure === 'cancelled'
+			? ['What was under way may have been accepted as well.']
+			: []),
+		...(sendsMessages && summary.isAnyDone
 			? [
 					'"Retry" in the list of executions sends none of them again. Running the list anew does, unless there is a Deduplication Key.',
 				]

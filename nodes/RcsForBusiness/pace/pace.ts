@@ -28,6 +28,7 @@ export type Ending =
 	| 'answered'
 	/** By Google or the network, for a reason that may pass. */
 	| 'failed'
+	| 'notMade'
 	/** Google takes no more requests, whosever they are. */
 	| { readonly refusedForAll: true; readonly retryAfter?: number | undefined };
 
@@ -163,12 +164,12 @@ export class Pace {
 			this.#accepted += 1;
 			this.rate.accept(now, sentAt);
 		}
-		if (ending === 'failed') this.rate.end();
+		if (ending === 'failed' || ending === 'notMade') this.rate.end();
 		if (typeof ending === 'object') this.rate.refuse(now, sentAt, ending.retryAfter);
 
 		if (!isFree) {
 			this.#under -= 1;
-			if (typeof ending === 'string') this.#count(ending, now - sentAt, kind);
+			if (ending === 'answered' || ending === 'failed') this.#count(ending, now - sentAt, kind);
 		}
 		this.#admit();
 	}

@@ -28,12 +28,13 @@ export class Item {
 	}
 
 	/**
-	 * What stands in a field, for this item. Reading is what n8n takes longest for: do it once.
+	 * What stands in a field, for this item. Reading one with an expression is what n8n takes longest for:
+	 * do it once.
 	 *
 	 * @param fallback where the field is not shown
 	 */
 	value({ name }: { readonly name: string }, fallback: unknown = ''): unknown {
-		return this.run.context.getNodeParameter(name, this.index, fallback);
+		return this.run.parameter(name, this.index, fallback);
 	}
 
 	/** Whether an expression stands in a field of the panel, so that it was meant to say something. */

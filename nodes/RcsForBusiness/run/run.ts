@@ -6,9 +6,10 @@ import type { Capabilities } from '../../../rbm/phone/capabilities';
 import { openGate } from '../transport/gate';
 import type { Manner } from '../transport/retry';
 import { readClients, type Clients } from './clients';
-import { originOf, type Origin } from './origin';
+import { isTool, originOf, type Origin } from './origin';
 import { LocalTimes } from './localTimes';
 import type { Pacing } from './pacing';
+import { parametersOf, type ReadParameter } from './parameters';
 import { UnsureNumbers } from './unsureNumbers';
 
 /** More than this, nobody reads. */
@@ -24,6 +25,9 @@ export class Run {
 
 	readonly unsure = new UnsureNumbers();
 	readonly localTimes = new LocalTimes();
+	/** Whether a model uses the node. */
+	readonly isTool: boolean;
+	readonly parameter: ReadParameter;
 
 	readonly #told = new Set<string>();
 
@@ -33,7 +37,10 @@ export class Run {
 		readonly manner: Manner,
 		/** By the place of an item, from 0. */
 		readonly clientAt: Clients,
-	) {}
+	) {
+		this.isTool = isTool(context);
+		this.parameter = parametersOf(context);
+	}
 
 	/**
 	 * @param items how many there are

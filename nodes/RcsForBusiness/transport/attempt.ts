@@ -146,11 +146,12 @@ const outcomeOf = (error: unknown, at: Place): Exclude<Outcome<never>, { answer:
 	if (explained !== undefined) return { failure: explained };
 
 	const { message, description, mayPass, about } = unreachable(`https://${at.host}`, cause);
-	const doubt = mayHaveArrived(cause) ? DOUBT : undefined;
+	const isInDoubt = mayHaveArrived(cause);
+	const doubt = isInDoubt ? DOUBT : undefined;
 	const repeating = at.api === 'messaging' ? REPEATING : undefined;
 	const next = [description, doubt, repeating].filter((sentence) => sentence !== undefined);
 
-	return { failure: new ExplainedError(message, next.join(' '), mayPass, about) };
+	return { failure: new ExplainedError(message, next.join(' '), mayPass, { ...about, isInDoubt }) };
 };
 
 /** Google's error body is `{ error: { code, message, status } }`; anything else is a stranger's. */

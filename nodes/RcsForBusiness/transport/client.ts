@@ -29,10 +29,13 @@ export interface Client {
 	 * Like `send`, for requests where one refusal of Google's is an answer too: then `undefined`.
 	 *
 	 * @param expected the HTTP status of that refusal; it counts only with Google's own error body
+	 * @param mayGo called before each try, as long as none before it can have arrived; what it throws
+	 * ends the request
 	 */
 	readonly sendExpecting: <Answer>(
 		expected: 404 | 409,
 		request: Requested<Answer>,
+		mayGo?: () => void,
 	) => Promise<Answer | undefined>;
 }
 
@@ -42,12 +45,20 @@ export const openClient = (context: Caller, connection: Connection): Client => {
 	const exchange = async <Answer>(
 		request: Requested<Answer>,
 		file?: FileContent,
+		mayGo?: () => void,
 	): Promise<{ readonly answer: Answer } | { readonly refusal: Refusal }> => {
 		const made = () => (typeof request === 'function' ? request() : request);
+		let mayHaveArrived = false;
 		const { outcome, tried } = await persist(
 			connection.manner,
 			{ pace, kind: file === undefined ? kindOf(made()) : undefined },
-			async () => await attempt(context, connection, made(), file),
+			async () => {
+				if (!mayHaveArrived) mayGo?.();
+				const outcome = await attempt(context, connection, made(), file);
+				mayHaveArrived ||= !('refusal' in outcome && outcome.refusal.status === 429);
+
+				return outcome;
+			},
 			troubleOf,
 		);
 		const told = toldOf(tried);
@@ -65,8 +76,8 @@ export const openClient = (context: Caller, connection: Connection): Client => {
 
 			return result.answer;
 		},
-		sendExpecting: async (expected, request) => {
-			const result = await exchange(request);
+		sendExpecting: async (expected, request, mayGo) => {
+			const result = await exchange(request, undefined, mayGo);
 			if ('answer' in result) return result.answer;
 			const { status, code } = result.refusal;
 			if (status === expected && code !== '') return undefined;

@@ -95,7 +95,7 @@ export const persist = async <Outcome>(
 			if (last === undefined) throw nothingGoesThrough();
 			return { outcome: last.outcome, tried: { ...last.tried, isStuck: true } };
 		}
-		let ending: Ending = 'failed';
+		let ending: Ending = 'notMade';
 		let outcome: Outcome;
 		let trouble: Trouble | undefined;
 		try {

@@ -1,5 +1,5 @@
 import type { Problem } from '../../explainedError';
-import { problemAt, type Place } from '../place';
+import { emptyAt, problemAt, type Place } from '../place';
 
 /** Something to tell about a message that is sent all the same. */
 export interface Warning extends Problem {
@@ -58,6 +58,11 @@ export const concluded = <Value>(
 export const problem = (at: Place, text: string): Finding => ({
 	severity: 'problem',
 	...problemAt(at, text),
+});
+
+export const empty = (at: Place, next: string): Finding => ({
+	severity: 'problem',
+	...emptyAt(at, next),
 });
 
 export const warning = (at: Place, text: string): Finding => ({

@@ -1,6 +1,6 @@
 import { fieldsOf, isBlank, isRecord } from '../../record';
 import { labelled, type Place } from '../place';
-import { doubt, problem, type Check, type Finding, type Reading } from './finding';
+import { doubt, empty, problem, type Check, type Finding, type Reading } from './finding';
 import { homeOf, plain } from './homes';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -116,7 +116,7 @@ function* readFields(
 		if (Object.hasOwn(object, name) && !isUnset(object[name])) {
 			read.set(name, yield* readField(field, object[name], inner));
 		} else if (field.need === 'required' && !meant.has(name)) {
-			yield problem(inner, `is empty. ${field.next}`);
+			yield empty(inner, field.next ?? '');
 		}
 	}
 
@@ -126,7 +126,7 @@ function* readFields(
 function* readField({ check, next }: Field<unknown>, value: unknown, at: Place): Reading<unknown> {
 	if (next === undefined || !isBlank(value)) return yield* check(value, at);
 
-	yield problem(at, `is empty. ${next}`);
+	yield empty(at, next);
 	return undefined;
 }
 
@@ -175,7 +175,7 @@ function* checkAlternatives(
 	// An unknown key may be an alternative that Google added.
 	const isComplete = given.length > 0 || [...names.values()].includes(undefined);
 	if (alternatives.length > 0 && !isComplete) {
-		yield problem(at, `is empty. It needs one of ${namesOf('alternative').join(', ')}.`);
+		yield empty(at, `It needs one of ${namesOf('alternative').join(', ')}.`);
 	}
 }
 

@@ -21,7 +21,7 @@ import {
 } from '../suggestion';
 import { isBlank } from '../../record';
 import { labelled } from '../place';
-import { doubt, problem, warning } from './finding';
+import { doubt, empty, problem, warning } from './finding';
 import { alternative, optional, required, ruled, shape, type Field } from './shape';
 import { momentOf, shown, time } from './time';
 import { url } from './url';
@@ -89,9 +89,9 @@ const viewLocation = ruled(
 		const { latLong, query } = location;
 		if (!isBlank(latLong) || !isBlank(query)) return;
 		if (typeof query === 'string') {
-			yield problem(labelled(at, 'Search Query'), 'is empty. Write what to search for on the map.');
+			yield empty(labelled(at, 'Search Query'), 'Write what to search for on the map.');
 		} else if (Object.keys(location).every((key) => isBlank(location[key]) || key === 'label')) {
-			yield problem(at, 'is empty. It needs one of latLong, query.');
+			yield empty(at, 'It needs one of latLong, query.');
 		}
 	},
 );

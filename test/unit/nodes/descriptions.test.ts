@@ -55,10 +55,6 @@ test('the webhook takes POST and answers with what the node returns', () => {
 	]);
 });
 
-test('the action says after a send that accepted is not delivered', () => {
-	expect((action.hints ?? []).map(({ message }) => message).join('\n')).toContain('accepted');
-});
-
 test('the action can be a tool, and warns only there that a tool may send twice', () => {
 	const notice = action.properties.find(({ name }) => name === 'toolNotice');
 

@@ -5,9 +5,8 @@ import { ExplainedError } from '../../../rbm/explainedError';
 import { linkIn } from '../../support/docsLink';
 import { AxiosError, fakeExecution, type Scene } from '../../support/fakeExecution';
 import { thrown } from '../../support/thrown';
-import { accept, NUMBER, refuse, run, sendText } from './run';
+import { refuse, run, sendText } from './run';
 
-const OTHER = '+12223334445';
 const ERRORS = /\/docs\/errors\.md#([a-z-]+)$/;
 const noRcs = () => refuse(404, 'NOT_FOUND', 'The specified phone number cannot be reached.');
 const once = { pacing: { retries: 0 } };
@@ -84,36 +83,5 @@ test('an item that failed has the link as a field, and no markup in its text', a
 				docs: expect.stringMatching(ERRORS) as string,
 			},
 		},
-	]);
-});
-
-test('a reason that many items have in common is told once', async () => {
-	const people = [NUMBER, OTHER, NUMBER, OTHER, NUMBER];
-	const { hints } = await run({
-		items: [...people.map((phoneNumber) => sendText({ phoneNumber })), sendText({ text: '' })],
-		answer: ({ url }) => (url.includes(encodeURIComponent(NUMBER)) ? noRcs() : accept()),
-		continueOnFail: true,
-	});
-
-	expect(hints).toEqual([
-		{
-			message: expect.stringMatching(
-				/^3 items failed for the same reason: This phone cannot be reached by RCS\. <a href=/,
-			) as string,
-			type: 'warning',
-			location: 'outputPane',
-		},
-	]);
-});
-
-test('a credential that cannot be used is told once for all items', async () => {
-	const { hints } = await run({
-		items: [sendText(), sendText()],
-		credential: { endpoint: 'custom' },
-		continueOnFail: true,
-	});
-
-	expect(hints.map(({ message }) => message)).toEqual([
-		expect.stringMatching(/^2 items failed for the same reason: /),
 	]);
 });

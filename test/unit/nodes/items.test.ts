@@ -204,7 +204,7 @@ describe('side by side', () => {
 		expect(error).toMatchObject({
 			context: { itemIndex: 1 },
 			description: expect.stringContaining(
-				`${sent.length} of 9 items went through before the node stopped.`,
+				`Of 9 items before the node stopped: ${sent.length} accepted.`,
 			) as string,
 		});
 	});

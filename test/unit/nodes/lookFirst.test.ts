@@ -19,7 +19,7 @@ describe('in the mode that stops at an error', () => {
 			message: PROBLEM,
 			context: { itemIndex: 9 },
 			description:
-				'Correct the field "Phone Number". Nothing was sent: 1 of 10 items cannot be used as they are (item 10). To let the other items go out all the same, set "On Error" in the node\'s settings to continue.',
+				'Correct the field "Phone Number". Nothing was sent: 1 of 10 items cannot be used as they are: number with other characters (item 10). To let the other items go out all the same, set "On Error" in the node\'s settings to continue.',
 		});
 	});
 
@@ -29,7 +29,7 @@ describe('in the mode that stops at an error', () => {
 		expect(await refusalOf(items)).toMatchObject({
 			context: { itemIndex: 1 },
 			description: expect.stringContaining(
-				'Nothing was sent: 3 of 5 items cannot be used as they are (items 2, 4, 5). Other reasons: Text is empty. Write what the phone should show, or check the expression in this field.',
+				'Nothing was sent: 3 of 5 items cannot be used as they are: 2 with an empty "Text" (items 4, 5), 1 number with other characters (item 2). To let',
 			) as string,
 		});
 	});
@@ -39,7 +39,7 @@ describe('in the mode that stops at an error', () => {
 
 		expect(await refusalOf(patients(30, ...all))).toMatchObject({
 			description: expect.stringContaining(
-				'25 of 30 items cannot be used as they are (items 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and others).',
+				'25 of 30 items cannot be used as they are: numbers with other characters (items 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 15 more).',
 			) as string,
 		});
 	});
@@ -65,7 +65,7 @@ describe('in the mode that stops at an error', () => {
 		).toMatchObject({
 			context: { itemIndex: 2 },
 			description: expect.stringMatching(
-				/2 of 3 items went through before the node stopped\. "Retry" in the list of executions sends none of them again\. Running the list anew does, unless there is a Deduplication Key\.$/,
+				/Of 3 items before the node stopped: 2 accepted\. "Retry" in the list of executions sends none of them again\. Running the list anew does, unless there is a Deduplication Key\.$/,
 			) as string,
 		});
 	});

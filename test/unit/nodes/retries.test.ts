@@ -199,7 +199,8 @@ test('a cancelled execution tries nothing again, and starts nothing more', async
 	expect(urls).toHaveLength(1);
 	expect(error).toMatchObject({
 		message: 'The execution was cancelled',
-		description: '0 of 2 items went through before the node stopped.',
+		description:
+			'Of 2 items before the node stopped: none accepted. What was under way may have been accepted as well.',
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
 
-import { jsonFaultOf } from '../../../nodes/RcsForBusiness/fields/jsonFault';
+import { jsonFaultOf } from '../../../rbm/jsonFault';
 import { thrown } from '../../support/thrown';
 import { refuse, run, sendJson, sendText } from './run';
 

@@ -8,7 +8,7 @@ export type Service = (asked: {
 	readonly at: number;
 	/** Requests under way, this one among them. */
 	readonly under: number;
-}) => { readonly milliseconds: number; readonly ending?: Ending };
+}) => { readonly milliseconds: number; readonly ending?: Exclude<Ending, 'notMade'> };
 
 export interface Told {
 	readonly accepted: number;
@@ -42,7 +42,7 @@ export const simulate = async (
 	const perSecond: number[] = [];
 	const most: number[] = [];
 
-	const attempt = async (): Promise<Ending> => {
+	const attempt = async (): Promise<Exclude<Ending, 'notMade'>> => {
 		under += 1;
 		const second = Math.floor(since() / 1000);
 		most[second] = Math.max(most[second] ?? 0, under);

@@ -209,7 +209,8 @@ test.each([
 	const { problems, message } = refusalOf(input);
 
 	expect(message).toBe(`Phone Number ${text}`);
-	expect(problems).toEqual([{ field: 'Phone Number', message }]);
+	expect(problems).toMatchObject([{ field: 'Phone Number', message }]);
+	expect(problems).toHaveLength(1);
 	expect(message.replaceAll('+4915112345678', '').replace('+49 0151', '')).not.toMatch(/\d{3}/);
 });
 

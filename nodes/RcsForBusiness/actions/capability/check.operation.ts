@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { errorPages } from '../../../../rbm/errorPages';
 import type { PhoneNumber } from '../../../../rbm/phone/phoneNumber';
 import { getCapabilities } from '../../../../rbm/phone/requests';
 import { agentId, readAgentId } from '../../fields/agentId';
@@ -13,6 +14,11 @@ export const check = {
 	name: 'Check',
 	action: 'Check whether a phone can be reached by RCS',
 	description: 'Ask whether a phone can be reached, and what it can show',
+	outcome: {
+		done: 'reachable',
+		otherwise: ({ reachable }) => (reachable ? undefined : errorPages['not-reachable']),
+		undone: 'not checked',
+	},
 	fields: [agentId, phoneNumber],
 
 	read(item) {

@@ -2,7 +2,7 @@ import { agentId, readAgentId } from '../../fields/agentId';
 import { messageId, readMessageId } from '../../fields/messageId';
 import { phoneNumber, readRecipient } from '../../fields/phoneNumber';
 import { readAll } from '../../../../rbm/readAll';
-import type { Operation } from '../operation';
+import { SENT, type Operation } from '../operation';
 import { sendEvent } from './sendEvent';
 
 export const markAsRead = {
@@ -10,6 +10,7 @@ export const markAsRead = {
 	name: 'Mark as Read',
 	action: 'Mark a received message as read',
 	description: 'Show the user that a message was read',
+	outcome: SENT,
 	fields: [
 		agentId,
 		phoneNumber,

@@ -1,7 +1,7 @@
 import { agentId, readAgentId } from '../../fields/agentId';
 import { phoneNumber, readRecipient } from '../../fields/phoneNumber';
 import { readAll } from '../../../../rbm/readAll';
-import type { Operation } from '../operation';
+import { SENT, type Operation } from '../operation';
 import { sendEvent } from './sendEvent';
 
 export const showTyping = {
@@ -9,6 +9,7 @@ export const showTyping = {
 	name: 'Show Typing',
 	action: 'Show that the agent is typing',
 	description: 'Show "is typing" for about 20 seconds, or until the next message',
+	outcome: SENT,
 	fields: [agentId, phoneNumber],
 
 	read(item) {

@@ -6,7 +6,7 @@ import {
 	type FilePurpose,
 	type MessageFile,
 } from '../../../../rbm/message/checkFiles';
-import type { Place } from '../../../../rbm/message/place';
+import { emptyAt, type Place } from '../../../../rbm/message/place';
 import { readAll } from '../../../../rbm/readAll';
 import { createFileFromUrl } from '../../../../rbm/message/requests';
 import { readAgentId } from '../../fields/agentId';
@@ -119,8 +119,7 @@ const readUrl = (item: Item, field: Definition, isRequired: boolean): string => 
 	const at: Place = { group: '', label: field.displayName };
 	const text = read(item, field);
 	if (isRequired && text === '') {
-		const message = `${at.label} is empty. Write where Google can fetch the file.`;
-		throw new InputError([{ field: at.label, message }]);
+		throw new InputError([emptyAt(at, 'Write where Google can fetch the file.')]);
 	}
 
 	const { problems, warnings } = checkFileUrl(text, at, exampleOf(field));

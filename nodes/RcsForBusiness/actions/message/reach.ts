@@ -6,9 +6,11 @@ import { ExplainedError } from '../../../../rbm/explainedError';
 import { featureInWords } from '../../../../rbm/message/features';
 import { getCapabilities } from '../../../../rbm/phone/requests';
 import { ResponseError } from '../../errors/responseError';
+import { inShort } from '../../errors/toNodeError';
 import type { Guards } from '../../fields/guards';
 import { reached, type Recipient } from '../../fields/phoneNumber';
-import { NotReachable } from '../operation';
+import { Aside, heldBack, NOT_REACHABLE } from '../operation';
+import { QuietNow } from './quiet';
 import type { Item } from '../../run/item';
 
 /** A phone that would refuse the message, found out before it was sent. */
@@ -17,6 +19,8 @@ class FeatureMissing extends ExplainedError {
 		super(
 			`This phone cannot show ${featureInWords(feature)}`,
 			'Nothing was sent to it. Send it a plain text, or an SMS: "Output for Phones Not Reachable by RCS" gives it an output of its own.',
+			false,
+			{ inShort: 'whose phone cannot show it' },
 		);
 	}
 }
@@ -29,34 +33,46 @@ interface Parties {
 }
 
 /**
- * Runs `deliver`; a phone that RCS does not reach is then no failure, if the node has an output for
- * it. It learns of it from the requests that are made anyway.
+ * Runs `deliver`; whom RCS does not reach, or who is held back, is then no failure, if the node has an
+ * output for it. It learns of it from the requests that are made anyway.
  */
-export const orNotReachable = async <Sent extends IDataObject>(
+export const orAside = async <Sent extends IDataObject>(
 	item: Item,
-	{ agentId, recipient, guards }: Parties,
+	parties: Parties,
 	deliver: () => Promise<Sent>,
-): Promise<Sent | NotReachable> => {
+): Promise<Sent | Aside> => {
 	const delivery = deliver();
 	try {
 		return await delivery;
 	} catch (error) {
-		const reason = reasonOf(error);
-		const isCarriedOn = reason !== undefined && guards.hasOutput;
-
-		return isCarriedOn
-			? new NotReachable({ ...reason, ...reached(item, recipient), agentId })
-			: await delivery;
+		return asideOf(error, item, parties) ?? (await delivery);
 	}
 };
 
-const reasonOf = (error: unknown): IDataObject | undefined => {
-	if (error instanceof FeatureMissing) {
-		return { reason: 'featureMissing', missingFeature: error.feature };
-	}
+const asideOf = (
+	error: unknown,
+	item: Item,
+	{ agentId, recipient, guards }: Parties,
+): Aside | undefined => {
+	if (error instanceof QuietNow) return error.aside;
 	const reason = error instanceof ResponseError ? error.reason : undefined;
+	if (reason === 'limitReached' && guards.limitReached) {
+		return heldBack(
+			{ ...recipient, agentId },
+			{ reason },
+			inShort(error),
+			'Google lets this agent send no more messages to this person for now. Do not try again.',
+		);
+	}
+	const why =
+		error instanceof FeatureMissing
+			? { reason: 'featureMissing', missingFeature: error.feature }
+			: { reason };
+	const isUnreached = ['unreachable', 'notATester', 'featureMissing'].includes(why.reason ?? '');
 
-	return reason === 'unreachable' || reason === 'notATester' ? { reason } : undefined;
+	return isUnreached && guards.hasOutput
+		? new Aside(NOT_REACHABLE, { ...why, ...reached(item, recipient), agentId }, inShort(error))
+		: undefined;
 };
 
 /**

@@ -10,6 +10,12 @@ export const revoke = {
 	name: 'Revoke',
 	action: 'Revoke a message that was not delivered yet',
 	description: 'Take back a message before the phone gets it',
+	outcome: {
+		done: 'revoked',
+		otherwise: ({ revoked }) => (revoked ? undefined : 'delivered before, or unknown'),
+		undone: 'not revoked',
+		inDoubt: 'perhaps revoked',
+	},
 	fields: [agentId, phoneNumber, messageId('The messageId that the sending node put out')],
 
 	read(item) {

@@ -14,9 +14,9 @@ import { choiceFields, isApproval, readChoices } from './question/choices';
 import { lifetimeOf, limitFields, readWait } from './question/limit';
 import { replyOf } from './question/references';
 import { readTypedFields, typedFields } from './question/typed';
-import type { Operation } from '../operation';
+import { SENT, type Operation } from '../operation';
 import type { AnswerChoice } from '../../dialogue/question';
-import { readLetter, unlessOptedOut } from './sendMessage';
+import { readLetter, restraints } from './sendMessage';
 
 const fields = [
 	{
@@ -67,6 +67,7 @@ export const sendAndWait: Operation = {
 	action: 'Ask somebody and wait for the answer',
 	description: 'Send a question to a phone, and go on with what the person taps or types',
 	sendsMessages: true,
+	outcome: SENT,
 	waits: { failed: 1, unsure: 1, notReachable: 2, heldBack: 3 },
 	fields: [agentId, phoneNumber, ...fields, ...shownOnCard, ...guards(false), options],
 
@@ -94,7 +95,7 @@ export const sendAndWait: Operation = {
 
 		return {
 			lane: letter.recipient.to,
-			...unlessOptedOut(letter),
+			...restraints(letter),
 			run: async () => {
 				await assertLastingKey(item);
 				return await askAndWait(item, letter, asked);

@@ -6,12 +6,12 @@ import { formOf } from '../../fields/form';
 import { guardsOfAwaited } from '../../fields/guards';
 import { phoneNumber } from '../../fields/phoneNumber';
 import { asDuration } from '../../../../rbm/message/agentMessage';
-import type { Operation } from '../operation';
+import { SENT, type Operation } from '../operation';
 import { sendAndHear } from './delivery/hear';
 import { limitFieldsOf, readLifetime } from './question/limit';
 import { sendCarousel } from './sendCarousel.operation';
 import { sendFile } from './sendFile.operation';
-import { unlessOptedOut } from './sendMessage';
+import { restraints } from './sendMessage';
 import { sendRichCard } from './sendRichCard.operation';
 import { sendText } from './sendText.operation';
 
@@ -95,6 +95,7 @@ export const sendAndWaitForDelivery: Operation = {
 	action: 'Send a message and wait until it arrives',
 	description: 'Send a message, and go on when it arrived, or when it surely did not',
 	sendsMessages: true,
+	outcome: SENT,
 	waits: { failed: 1, unsure: 2, notReachable: 1, heldBack: 4 },
 	fields: [
 		agentId,
@@ -116,7 +117,7 @@ export const sendAndWaitForDelivery: Operation = {
 
 		return {
 			lane: letter.recipient.to,
-			...unlessOptedOut(letter),
+			...restraints(letter),
 			run: async () => await sendAndHear(item, letter, { waitsFor, seconds }),
 		};
 	},

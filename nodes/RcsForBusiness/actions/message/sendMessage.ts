@@ -21,21 +21,23 @@ import {
 	toolNotice,
 	type Delivery,
 } from '../../fields/delivery';
-import { formOf, type FormOf, type NotedMoment } from '../../fields/form';
+import { formOf, type FormOf } from '../../fields/form';
 import { guards, readGuards, type Guards } from '../../fields/guards';
+import type { NotedMoment } from '../../fields/notes';
 import { phoneNumber, reached, readRecipient, type Recipient } from '../../fields/phoneNumber';
 import { about, sayAbout } from '../../fields/suggestion/about';
 import { derivedId, idByHand, idOfKey } from '../../run/ids';
 import type { Item } from '../../run/item';
 import { upload, type Attachment } from '../../upload/attachments';
-import type { Addressee, NotReachable, Operation } from '../operation';
+import { SENT, type Aside, type Operation, type Task } from '../operation';
 import { compose, type Draft } from './compose';
-import { assertFeatures, orNotReachable } from './reach';
+import { heldByQuietHours, QuietNow } from './quiet';
+import { assertFeatures, orAside } from './reach';
 
 /** What an operation that sends a message says of itself. */
 type SendingOperation<Fields extends readonly Definition[]> = Omit<
 	Operation,
-	'fields' | 'read' | 'isForAllItems' | 'sendsMessages'
+	'fields' | 'read' | 'isForAllItems' | 'sendsMessages' | 'outcome'
 > & {
 	/** Its own, between those that all messages have. */
 	readonly fields: Fields;
@@ -81,6 +83,7 @@ export const sending = <const Fields extends readonly Definition[]>({
 			{ problems },
 		),
 	sendsMessages: true,
+	outcome: SENT,
 	fields: [
 		...[agentId, phoneNumber, ...fields, about],
 		...[...guards(isPlain === true), toolNotice, delivery],
@@ -91,7 +94,7 @@ export const sending = <const Fields extends readonly Definition[]>({
 
 		return {
 			lane: letter.recipient.to,
-			...unlessOptedOut(letter),
+			...restraints(letter),
 			run: async () => await sendLetter(item, letter),
 		};
 	},
@@ -111,16 +114,26 @@ export interface Letter extends Pick<Delivery, 'messageId' | 'deduplicationKey' 
 	readonly isAwaited?: true;
 }
 
-/** What people get although they opted out, where the node is told so. */
 const WANTED_ANYWAY: readonly unknown[] = ['AUTHENTICATION', 'ACKNOWLEDGEMENT'];
 
-/** Whom it must not go to, should they have opted out. */
-export const unlessOptedOut = (letter: Letter): { readonly unlessOptedOut?: Addressee } => {
-	const { guards, isCode, message, recipient, agentId } = letter;
-	const isWanted =
-		guards.exceptCodes && (isCode || WANTED_ANYWAY.includes(message.messageTrafficType));
+/** Whether people get it although they opted out, or sleep, where the node is told so. */
+const isWantedAnyway = ({ isCode, message }: Letter): boolean =>
+	isCode || WANTED_ANYWAY.includes(message.messageTrafficType);
 
-	return guards.honourOptOuts && !isWanted ? { unlessOptedOut: { ...recipient, agentId } } : {};
+/** Whom it must not go to, should they have opted out; and when it must not. */
+export const restraints = (letter: Letter): Pick<Task, 'unlessOptedOut' | 'heldBack'> => {
+	const { guards, recipient, agentId } = letter;
+	const isExcepted = guards.exceptCodes && isWantedAnyway(letter);
+
+	return {
+		...(guards.honourOptOuts && !isExcepted && { unlessOptedOut: { ...recipient, agentId } }),
+		...(guards.quietHours !== undefined && { heldBack: () => quietAside(letter) }),
+	};
+};
+
+const quietAside = (letter: Letter): Aside | undefined => {
+	const { guards, recipient, agentId } = letter;
+	return heldByQuietHours(guards, isWantedAnyway(letter), { ...recipient, agentId });
 };
 
 /**
@@ -134,8 +147,8 @@ export const sendLetter = async (
 	item: Item,
 	letter: Letter,
 	finish: Finish = async (message) => await Promise.resolve(message),
-): Promise<Sent | NotReachable> =>
-	await orNotReachable(item, letter, async () => {
+): Promise<Sent | Aside> =>
+	await orAside(item, letter, async () => {
 		const { contentMessage } = letter.message;
 		await assertFeatures(item, letter, neededFeatures(contentMessage, pdfsOf(letter.attachments)));
 
@@ -162,8 +175,12 @@ const deliver = async (item: Item, letter: Letter, finish: Finish): Promise<Sent
 	const request = createAgentMessage(agentId, to, messageId, await finish(body, messageId));
 
 	// A conflict on our own id means that an earlier try of the same message got through.
+	const mayGo = () => {
+		const aside = quietAside(letter);
+		if (aside !== undefined) throw new QuietNow(aside);
+	};
 	const accepted =
-		(await item.client.sendExpecting(409, request).catch((error: unknown) => {
+		(await item.client.sendExpecting(409, request, mayGo).catch((error: unknown) => {
 			throw withDoubts(error, letter.doubts);
 		})) ?? {};
 	const { sendTime, expireTime, carrier, richMessageClassification } = accepted;
@@ -242,7 +259,7 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 	const recipient = form.noting(() => readRecipient(item));
 	const draft = form.noting(() => readDraft(form, attachTo(item, attachments)));
 	const delivery = readDelivery(item);
-	const letterGuards = readGuards(switches, awaited !== undefined);
+	const letterGuards = readGuards(item, switches, awaited !== undefined);
 	const labels = delivery.expiry && EXPIRY_LABELS;
 
 	const zone = () => item.context.getTimezone();

@@ -12,7 +12,7 @@ import { findQuestion } from '../../../memory/questions';
 import type { RememberedQuestion } from '../../../memory/questionTable';
 import type { Item } from '../../../run/item';
 import { isTool } from '../../../run/origin';
-import { HeardBefore, NotReachable, type Output } from '../../operation';
+import { Aside, HeardBefore, NOT_REACHABLE, type Output } from '../../operation';
 import { addressOf } from '../question/address';
 import { rememberAwaited } from '../question/remember';
 import { sendLetter, type Letter } from '../sendMessage';
@@ -49,9 +49,10 @@ export const sendAndHear = async (
 		});
 		return message;
 	});
-	if (sent instanceof NotReachable) {
-		const fields = { ...sent.fields, delivery: 'notDelivered' };
-		return isTool(context) ? [{ json: fields }] : new NotReachable(fields);
+	if (sent instanceof Aside) {
+		return sent.output === NOT_REACHABLE
+			? new Aside(NOT_REACHABLE, { ...sent.fields, delivery: 'notDelivered' }, sent.inShort)
+			: sent;
 	}
 
 	const { messageId, insteadOf } = sent;
@@ -62,7 +63,7 @@ export const sendAndHear = async (
 		input: { json, ...(binary !== undefined && { binary }) },
 		// As many as `outputs` of the panel has for it.
 		...(!isTool(context) && {
-			outputs: letter.guards.honourOptOuts ? 5 : waitsFor === 'read' ? 4 : 3,
+			outputs: letter.guards.hasHeldBack ? 5 : waitsFor === 'read' ? 4 : 3,
 		}),
 	};
 	const receipt = before && (await receiptBefore(context, before));

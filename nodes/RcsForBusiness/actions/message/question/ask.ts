@@ -8,7 +8,7 @@ import type { ResumeAddress } from '../../../dialogue/resumeAddress';
 import { waitFor } from '../../../dialogue/waiting';
 import type { Item } from '../../../run/item';
 import { isTool } from '../../../run/origin';
-import { HeardBefore, NotReachable, type Output } from '../../operation';
+import { Aside, HeardBefore, type Output } from '../../operation';
 import { sendLetter, type Letter } from '../sendMessage';
 import { addressOf } from './address';
 import { answerBefore } from './answerBefore';
@@ -43,7 +43,7 @@ export const askAndWait = async (item: Item, letter: Letter, asked: Asked): Prom
 		if (error instanceof Answered) return error;
 		throw error;
 	});
-	if (sent instanceof NotReachable) return sent;
+	if (sent instanceof Aside) return sent;
 
 	const isBefore = sent instanceof Answered;
 	const { messageId, insteadOf } = isBefore
@@ -99,7 +99,7 @@ const formOf = ({ context }: Item, { guards }: Letter, isApproval: boolean): Ans
 	if (isTool(context)) return { kind: isApproval ? 'approval' : 'tool' };
 
 	// As many as `outputs` of the panel has for a question.
-	return { kind: 'item', outputs: guards.honourOptOuts ? 4 : guards.hasOutput ? 3 : 2 };
+	return { kind: 'item', outputs: guards.hasHeldBack ? 4 : guards.hasOutput ? 3 : 2 };
 };
 
 /** How many characters of a choice's postback data say where the answer goes. */
