@@ -51,7 +51,7 @@ export const figures = (ring: () => Ring): void => {
 		const one = await measure([first!]).finally(() => queue.rejoin(second!));
 		const two = await measure(queue.processors);
 
-		// A second one adds its share: a call costs no more where there are two.
+		// A second one adds its share: a call takes about as much work where there are two.
 		if (canTellWork) expect(two).toBeLessThan(1.6 * one);
 	});
 };
