@@ -27,3 +27,21 @@ export const problemAt = (at: Place, text: string): Problem => {
 	const field = fieldAt(at);
 	return { field, message: `${field} ${text}` };
 };
+
+/**
+ * Problems, each told once, with what its field is called where the value came from.
+ *
+ * @param names by field; what is none of them keeps its name
+ */
+export const calledAsGiven = <Own extends Problem>(
+	problems: readonly Own[],
+	names: ReadonlyMap<string, string>,
+): readonly Own[] => {
+	const called = problems.map((problem) => {
+		const { field, message } = problem;
+		const name = names.get(field) ?? field;
+		return { ...problem, field: name, message: name + message.slice(field.length) };
+	});
+
+	return [...new Map(called.map((problem) => [problem.message, problem])).values()];
+};

@@ -1,5 +1,5 @@
-import { readChoice, type Choice } from '../../../rbm/choice';
-import { InputError, type Problem } from '../../../rbm/explainedError';
+import { readChoice } from '../../../rbm/choice';
+import { InputError, problemsOf, type Problem } from '../../../rbm/explainedError';
 import { readFlag } from '../../../rbm/flag';
 import { fieldAt, labelled, member, problemAt, type Place } from '../../../rbm/message/place';
 import {
@@ -7,14 +7,15 @@ import {
 	choiceOfTwo,
 	momentInWords,
 	readMoment,
-	type Moment,
+	type NotedMoment,
 } from '../../../rbm/moment/readMoment';
 import type { NumberingPlan } from '../../../rbm/phone/phoneNumber';
-import { isBlank, isRecord } from '../../../rbm/record';
+import { fieldsOf, isBlank, isRecord } from '../../../rbm/record';
 import { holdsExpression } from '../../../rbm/template';
 import type { Item } from '../run/item';
 import { isTool } from '../run/origin';
-import type { Definition, FieldsOf } from './definition';
+import { choicesOf, defaultOf, type Definition, type FieldsOf } from './definition';
+import { givenAsWhole, isEmptyRecord, rowsOf, type Row } from './list/rows';
 
 /**
  * Fields of one item, or of one row among them, read kindly: a number is a text too, and what is
@@ -48,8 +49,19 @@ export interface Form<out Fields> {
 	readonly value: (name: NameOf<Fields>) => unknown;
 	/** The fields of a collection. */
 	readonly group: <Name extends NameOf<Fields>>(name: Name) => Form<Fields[Name]>;
-	/** The rows of a collection of rows, each called as the collection calls one, and its number. */
-	readonly rows: <Name extends NameOf<Fields>>(name: Name) => readonly Form<Fields[Name]>[];
+	/**
+	 * The rows of a collection of rows, each called as the collection calls one, and its number.
+	 *
+	 * @param given what stands for them, where they come from elsewhere
+	 */
+	readonly rows: <Name extends NameOf<Fields>>(
+		name: Name,
+		given?: readonly Row[],
+	) => readonly Form<Fields[Name]>[];
+	/** The same fields under other names, for readers that know those. */
+	readonly renamed: <Names extends Readonly<Record<string, NameOf<Fields>>>>(
+		names: Names,
+	) => Form<{ readonly [Name in keyof Names]: Fields[Names[Name]] }>;
 	/** Whether nobody wrote anything into it: a row whose choices and switches say nothing alone. */
 	readonly isEmpty: () => boolean;
 	/** Whether a model fills in the fields. */
@@ -78,12 +90,8 @@ export interface Notes {
 	/** It can be sent, but may not be what is meant. */
 	readonly warnings: readonly Problem[];
 	readonly moments: readonly NotedMoment[];
-}
-
-/** A point in time of a message, and the field it stands in. */
-export interface NotedMoment {
-	readonly field: string;
-	readonly moment: Moment;
+	/** By field, what to call it where its value comes from elsewhere: `Card 2: "title"`. */
+	readonly names: Map<string, string>;
 }
 
 /** The form that shows these fields. */
@@ -105,7 +113,7 @@ export const formOf = <const Definitions extends readonly Definition[]>(
 		numberingPlan: item.connection.numberingPlan,
 		isTool: isTool(item.context),
 		place: { group: '', label: '' },
-		notes: { problems: [], warnings: [], moments: [] },
+		notes: { problems: [], warnings: [], moments: [], names: new Map() },
 	});
 
 /**
@@ -137,7 +145,9 @@ interface Source {
 	readonly numberingPlan: NumberingPlan | undefined;
 	readonly isTool: boolean;
 	readonly place: Place;
-	readonly notes: { readonly [Kind in keyof Notes]: Notes[Kind][number][] };
+	readonly notes: Notes & {
+		readonly [Kind in Exclude<keyof Notes, 'names'>]: Notes[Kind][number][];
+	};
 }
 
 const openForm = <Fields>(source: Source): Form<Fields> => {
@@ -159,6 +169,7 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 			return undefined;
 		}
 	};
+	const isWhole = (name: string) => isThere(name) && !isRecord(value(name));
 	const given = (name: string): unknown => {
 		const found = value(name);
 		if (!isBlank(found)) return found;
@@ -220,7 +231,8 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 			return undefined;
 		},
 		group: (name) => {
-			const fields = recordOf(value(name));
+			const fields = fieldsOf(value(name));
+			if (isWhole(name)) refuse(name, givenAsWhole());
 			const options = definitionOf(name)?.options ?? [];
 			const isOwn = (inner: string) => Object.hasOwn(fields, inner);
 			return openForm({
@@ -231,11 +243,13 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 				isAdded: isOwn,
 			});
 		},
-		rows: (name) => {
+		rows: (name, given) => {
 			const options = definitionOf(name)?.options ?? [];
 			const [row] = options.flatMap((one) => ('values' in one ? [one] : []));
-			const rows = rowsOf(value(name));
-			if (rows.length === 0 && isAdded(name)) refuseBlank(name);
+			const rows = given ?? rowsOf(value(name));
+			if (given === undefined && isWhole(name)) {
+				refuse(name, givenAsWhole(definitionOf(`${name}From`)));
+			} else if (rows.length === 0 && isAdded(name)) refuseBlank(name);
 			return rows.map((fields, index) =>
 				openForm({
 					...source,
@@ -247,6 +261,16 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 				}),
 			);
 		},
+		renamed: (names) =>
+			openForm({
+				...source,
+				definitions: Object.entries(names).flatMap(([own, name]) =>
+					definitions.flatMap((one) => (one.name === name ? [{ ...one, name: own }] : [])),
+				),
+				value: (own) => value(names[own] ?? own),
+				isThere: (own) => isThere(names[own] ?? own),
+				isAdded: (own) => isAdded(names[own] ?? own),
+			}),
 		isEmpty: () =>
 			definitions
 				.filter(({ type }) => type !== 'options' && type !== 'boolean')
@@ -268,31 +292,5 @@ const note = (notes: Problem[], one: Problem): void => {
 	if (notes.every(({ message }) => message !== one.message)) notes.push(one);
 };
 
-const defaultOf = (definitions: readonly Definition[], name: string): unknown =>
-	definitions.find((one) => one.name === name)?.default ?? '';
-
-const choicesOf = (definition: Definition | undefined): readonly Choice[] =>
-	(definition?.options ?? []).flatMap((one) =>
-		'value' in one && typeof one.value === 'string' ? [{ value: one.value, name: one.name }] : [],
-	);
-
-const problemsOf = (error: unknown): readonly Problem[] => {
-	if (error instanceof InputError) return error.problems;
-	throw error;
-};
-
 const textOf = (value: unknown): unknown =>
 	typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** n8n saves rows as `{ kind: [row, ...] }`, and each collection of ours has one kind. */
-const rowsOf = (value: unknown): readonly Row[] =>
-	(Array.isArray(value) ? value : Object.values(recordOf(value)).flat()).map(recordOf);
-
-const recordOf = (value: unknown): Row => (isRecord(value) ? value : {});
-
-/** Also one whose rows say nothing. */
-const isEmptyRecord = (value: unknown): boolean =>
-	isRecord(value) &&
-	rowsOf(value).every((row) => Object.values(row).every((inner) => isBlank(inner)));

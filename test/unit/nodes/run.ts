@@ -72,6 +72,7 @@ export const sendText = (own: Parameters = {}) => ({
 	agentId: '',
 	phoneNumber: NUMBER,
 	text: 'Hello, world!',
+	suggestionsFrom: 'rows',
 	suggestions: {},
 	notReachableOutput: false,
 	checkFeatures: false,
@@ -118,6 +119,8 @@ export const sendRichCard = (own: Parameters = {}) => ({
 	...card(),
 	orientation: 'VERTICAL',
 	imageAlignment: '',
+	chipsFrom: 'rows',
+	chips: {},
 	...own,
 });
 
@@ -125,6 +128,7 @@ export const sendCarousel = (cards: readonly Parameters[], own: Parameters = {})
 	...sendText(),
 	operation: 'sendCarousel',
 	cardWidth: 'MEDIUM',
+	cardsFrom: 'rows',
 	cards: { card: [...cards] },
 	...own,
 });

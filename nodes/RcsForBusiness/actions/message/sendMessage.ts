@@ -6,9 +6,10 @@ import type { AgentMessage } from '../../../../rbm/message/agentMessage';
 import { checkFiles } from '../../../../rbm/message/checkFiles';
 import { neededFeatures } from '../../../../rbm/message/features';
 import { parseAgentMessage } from '../../../../rbm/message/parseAgentMessage';
+import { calledAsGiven } from '../../../../rbm/message/place';
 import { renameFiles } from '../../../../rbm/message/renameFiles';
 import { createAgentMessage } from '../../../../rbm/message/requests';
-import { momentInWords } from '../../../../rbm/moment/readMoment';
+import { momentInWords, type NotedMoment } from '../../../../rbm/moment/readMoment';
 import { withDoubts } from '../../errors/responseError';
 import { agentId, readAgentId } from '../../fields/agentId';
 import { attachTo, type Attach } from '../../fields/attachments';
@@ -20,7 +21,7 @@ import {
 	toolNotice,
 	type Delivery,
 } from '../../fields/delivery';
-import { formOf, type FormOf, type NotedMoment } from '../../fields/form';
+import { formOf, type FormOf } from '../../fields/form';
 import { guards, readGuards, type Guards } from '../../fields/guards';
 import { phoneNumber, reached, readRecipient, type Recipient } from '../../fields/phoneNumber';
 import { derivedId, idByHand, idOfKey } from '../../run/ids';
@@ -210,16 +211,23 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 	const parsed = draft && parseAgentMessage(compose(draft, delivery), Date.now(), { labels, zone });
 	const files = checkFiles(draft === undefined ? [] : attachments);
 	const notes = [form, switches, delivery].map((read) => read.notes);
-	const problems = [form.notes, parsed, files, switches.notes, delivery.notes].flatMap(
-		(read) => read?.problems ?? [],
+	const { names } = form.notes;
+	const problems = calledAsGiven(
+		[form.notes, parsed, files, switches.notes, delivery.notes].flatMap(
+			(read) => read?.problems ?? [],
+		),
+		names,
 	);
-	const noted = notes.flatMap(({ warnings }) => warnings);
+	const noted = calledAsGiven(
+		notes.flatMap(({ warnings }) => warnings),
+		names,
+	);
 	if (problems.length > 0 || !agentId || !recipient || !parsed?.message) {
 		throw new InputError([...problems, ...noted]);
 	}
 
 	const { message, warnings } = parsed;
-	const told = [...warnings, ...files.warnings];
+	const told = calledAsGiven([...warnings, ...files.warnings], names);
 	item.run.hint([...noted, ...told, ...lateCodes(message)]);
 	const doubts = told.flatMap(({ isDoubt, message: doubt }) => (isDoubt ? [doubt] : []));
 	const moments = notes.flatMap((read) => read.moments);
