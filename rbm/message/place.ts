@@ -39,8 +39,10 @@ export const calledAsGiven = <Own extends Problem>(
 ): readonly Own[] => {
 	const called = problems.map((problem) => {
 		const { field, message } = problem;
-		const name = names.get(field) ?? field;
-		return { ...problem, field: name, message: name + message.slice(field.length) };
+		const name = names.get(field);
+		return name === undefined
+			? problem
+			: { ...problem, field: name, message: message.replace(field, () => name) };
 	});
 
 	return [...new Map(called.map((problem) => [problem.message, problem])).values()];

@@ -53,6 +53,7 @@ export interface Form<out Fields> {
 	 * The rows of a collection of rows, each called as the collection calls one, and its number.
 	 *
 	 * @param given what stands for them, where they come from elsewhere
+	 * @throws {InputError} they were given as a whole, by an expression or as a list
 	 */
 	readonly rows: <Name extends NameOf<Fields>>(
 		name: Name,
@@ -169,7 +170,8 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 			return undefined;
 		}
 	};
-	const isWhole = (name: string) => isThere(name) && !isRecord(value(name));
+	const isWhole = (name: string) =>
+		isThere(name) && !isRecord(value(name)) && !(isAdded(name) && isBlank(value(name)));
 	const given = (name: string): unknown => {
 		const found = value(name);
 		if (!isBlank(found)) return found;
@@ -248,8 +250,9 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 			const [row] = options.flatMap((one) => ('values' in one ? [one] : []));
 			const rows = given ?? rowsOf(value(name));
 			if (given === undefined && isWhole(name)) {
-				refuse(name, givenAsWhole(definitionOf(`${name}From`)));
-			} else if (rows.length === 0 && isAdded(name)) refuseBlank(name);
+				throw new InputError([problemAt(at(name), givenAsWhole(definitionOf(`${name}From`)))]);
+			}
+			if (rows.length === 0 && isAdded(name)) refuseBlank(name);
 			return rows.map((fields, index) =>
 				openForm({
 					...source,

@@ -3,7 +3,7 @@ import { MAX_CARDS, MIN_CARDS } from '../../../../rbm/limits';
 import { fieldAt } from '../../../../rbm/message/place';
 import { isBlank, isRecord } from '../../../../rbm/record';
 import type { Attach } from '../attachments';
-import { readCard } from '../card';
+import { readCard, type cardFields } from '../card';
 import type { FormOf } from '../form';
 import type { JsonObject } from '../json';
 import type { cards } from './cards';
@@ -32,17 +32,67 @@ export const readCards = (form: Fields, attach: Attach): readonly JsonObject[] =
 	if (form.choice('cardsFrom') !== 'list') {
 		return form.rows('cards').map((card) => readCard(card, attach));
 	}
+	const listing = listed(form);
+	const { objects } = listing;
+	form.noting(() => {
+		const problems = problemsIn(listing);
+		if (problems.length > 0) throw new InputError(problems);
+	});
+
+	return form.rows('cards', objects.map(rowFrom(listing))).map((card, index) => {
+		const content = readCard(card, attach);
+		for (const [field, name] of sourcesOf(listing, card, objects[index] ?? {})) {
+			// A single card stands in no list.
+			const place = objects.length === 1 ? field.replace(/^Card 1(?:, |: )/, '') : field;
+			form.notes.names.set(place, name);
+		}
+
+		return content;
+	});
+};
+
+/** What a list of cards holds, and what is to be made of it. */
+interface Listing {
+	/** The field, as it is called on screen. */
+	readonly label: string;
+	readonly objects: readonly Row[];
+	readonly nameOf: (part: Part) => string;
+	/** What an object has of a card; nothing where it is blank. */
+	readonly valueOf: (object: Row, part: Part) => unknown;
+	readonly isNamed: (part: Part) => boolean;
+	/** What stands on the buttons. */
+	readonly link: unknown;
+	readonly reply: unknown;
+	/** The picture of cards that have none, where others have one. */
+	readonly standIn: unknown;
+	readonly mediaHeight: unknown;
+}
+
+const listed = (form: Fields): Listing => {
 	const properties = form.group('cardsProperties');
 	const nameOf = namesIn<Part>(properties);
-	const objects = takenFrom(form, NEEDED.map(nameOf));
-	const [link, reply] = [form.text('cardsLinkButton'), form.text('cardsReplyButton')];
-	const standIn = properties.word('ifMissing');
-	const valueOf = (object: Row, part: Part): unknown => {
-		const value = propertyOf(object, nameOf(part));
-		return isBlank(value) ? undefined : value;
-	};
+	const reply = form.text('cardsReplyButton');
 
-	/** Whether others have it does not matter. */
+	return {
+		label: fieldAt(form.at('cardsList')),
+		objects: takenFrom(form, NEEDED.map(nameOf)),
+		nameOf,
+		valueOf: (object, part) => {
+			const value = propertyOf(object, nameOf(part));
+			return isBlank(value) ? undefined : value;
+		},
+		isNamed: (part) =>
+			properties.value(part) !== undefined || (part === 'value' && reply !== undefined),
+		link: form.text('cardsLinkButton'),
+		reply,
+		standIn: properties.word('ifMissing'),
+		mediaHeight: form.value('cardsMediaHeight'),
+	};
+};
+
+const problemsIn = (listing: Listing): readonly Problem[] => {
+	const { objects, nameOf, valueOf, isNamed, link, reply, standIn } = listing;
+	/** Whether a card may lack it although others have it. */
 	const isFree: Readonly<Record<Part, boolean>> = {
 		title: false,
 		text: true,
@@ -51,33 +101,33 @@ export const readCards = (form: Fields, attach: Attach): readonly JsonObject[] =
 		link: link === undefined,
 		value: reply === undefined,
 	};
-	const isNamed = (part: Part) =>
-		properties.value(part) !== undefined || (part === 'value' && reply !== undefined);
-	form.noting(() => {
-		const problems = PARTS.flatMap((part) => {
-			const lacking = objects.map((object) => valueOf(object, part) === undefined);
-			if (!lacking.includes(false))
-				return isNamed(part) ? [unknown(form, objects, nameOf(part))] : [];
-			return lacking.flatMap((isLacking, index) =>
-				isLacking && !isFree[part] ? [missing(index, part, nameOf(part))] : [],
-			);
-		});
-		const isBare = objects.some((object) => NEEDED.every((part) => !valueOf(object, part)));
-		if (problems.length === 0 && isBare) {
-			problems.push(unknown(form, objects, ...NEEDED.map(nameOf)));
-		}
-		if (problems.length > 0) throw new InputError(problems);
-	});
+	const problems = PARTS.flatMap((part) => {
+		const lacking = objects.map((object) => valueOf(object, part) === undefined);
+		if (!lacking.includes(false)) return isNamed(part) ? [unknown(listing, [nameOf(part)])] : [];
 
-	const isPictured = objects.some((object) => valueOf(object, 'picture') !== undefined);
-	const rows = objects.map((object) => {
+		return lacking.flatMap((isLacking, index) =>
+			isLacking && !isFree[part] ? [missing(index, part, nameOf(part))] : [],
+		);
+	});
+	const isBare = (object: Row) => NEEDED.every((part) => valueOf(object, part) === undefined);
+
+	return problems.length === 0 && objects.some(isBare)
+		? [unknown(listing, NEEDED.map(nameOf))]
+		: problems;
+};
+
+/** The card as somebody would fill it in. */
+const rowFrom =
+	({ objects, valueOf, link, reply, standIn, mediaHeight }: Listing) =>
+	(object: Row): Row => {
 		const of = (part: Part) => valueOf(object, part);
+		const isPictured = objects.some((other) => valueOf(other, 'picture') !== undefined);
 		const picture = of('picture') ?? (isPictured ? standIn : undefined);
-		const media = String(picture).trim().startsWith('files/') ? 'uploadedFile' : 'url';
+		const source = String(picture).trim().startsWith('files/') ? 'uploadedFile' : 'url';
+		const isLinked = link !== undefined && of('link') !== undefined;
+		const own = { text: link, url: of('link'), value: of('value') ?? of('link') };
 		const buttons = [
-			...(link !== undefined && of('link') !== undefined
-				? [{ type: 'openUrl', text: link, url: of('link'), value: of('value') ?? of('link') }]
-				: []),
+			...(isLinked ? [{ type: 'openUrl', ...own }] : []),
 			...(reply !== undefined ? [{ type: 'reply', text: reply, value: of('value') }] : []),
 			...[object.suggestions ?? []].flat(),
 		];
@@ -85,48 +135,46 @@ export const readCards = (form: Fields, attach: Attach): readonly JsonObject[] =
 		return {
 			title: of('title'),
 			description: of('text'),
-			media: picture === undefined ? 'none' : media,
-			...{ fileUrl: picture, fileName: picture, mediaHeight: form.value('cardsMediaHeight') },
+			media: picture === undefined ? 'none' : source,
+			...{ fileUrl: picture, fileName: picture, mediaHeight },
 			...(of('altText') !== undefined && { mediaOptions: { altText: of('altText') } }),
 			...(buttons.length > 0 && { suggestionsFrom: 'list', suggestionsList: buttons }),
 		};
-	});
+	};
 
-	return form.rows('cards', rows).map((card, index) => {
-		const content = readCard(card, attach);
-		const at = card.place.group;
-		const own = (part: Part) => `${at}: "${nameOf(part)}"`;
-		const object = objects[index] ?? {};
-		const value = own(valueOf(object, 'value') === undefined ? 'link' : 'value');
-		const first = valueOf(object, 'link') !== undefined && link !== undefined ? 2 : 1;
-		for (const [field, name] of [
-			[fieldAt(card.at('title')), own('title')],
-			[fieldAt(card.at('description')), own('text')],
-			[fieldAt(card.at('fileUrl')), own('picture')],
-			[fieldAt(card.at('fileName')), own('picture')],
-			[fieldAt(card.at('mediaHeight')), 'Media Height'],
-			[`${at}: Alt Text`, own('altText')],
-			...(first === 2
-				? [
-						[`${at}, Suggestion 1: Text`, 'Link Button'],
-						[`${at}, Suggestion 1: URL`, own('link')],
-						[`${at}, Suggestion 1: Postback Data`, value],
-					]
-				: []),
-			...(reply === undefined
-				? []
-				: [
-						[`${at}, Suggestion ${first}: Text`, 'Reply Button'],
-						[`${at}, Suggestion ${first}: Postback Data`, own('value')],
-					]),
-		] as const) {
-			// A single card stands in no list.
-			const place = objects.length === 1 ? field?.replace(/^Card 1(?:, |: )/, '') : field;
-			form.notes.names.set(place ?? '', name ?? '');
-		}
+/** By field of a card, what it comes from. */
+const sourcesOf = (
+	{ nameOf, valueOf, link, reply }: Listing,
+	card: FormOf<typeof cardFields>,
+	object: Row,
+): ReadonlyArray<readonly [field: string, name: string]> => {
+	const { group } = card.place;
+	const own = (part: Part) => `${group}: "${nameOf(part)}"`;
+	const isLinked = link !== undefined && valueOf(object, 'link') !== undefined;
+	const button = (number: number, label: string) => `${group}, Suggestion ${number}: ${label}`;
+	const replies = isLinked ? 2 : 1;
 
-		return content;
-	});
+	return [
+		[fieldAt(card.at('title')), own('title')],
+		[fieldAt(card.at('description')), own('text')],
+		[fieldAt(card.at('fileUrl')), own('picture')],
+		[fieldAt(card.at('fileName')), own('picture')],
+		[fieldAt(card.at('mediaHeight')), 'Media Height'],
+		[`${group}: Alt Text`, own('altText')],
+		...(isLinked
+			? ([
+					[button(1, 'Text'), 'Link Button'],
+					[button(1, 'URL'), own('link')],
+					[button(1, 'Postback Data'), own('value')],
+				] as const)
+			: []),
+		...(reply === undefined
+			? []
+			: ([
+					[button(replies, 'Text'), 'Reply Button'],
+					[button(replies, 'Postback Data'), own('value')],
+				] as const)),
+	];
 };
 
 /** The objects of which cards are made: as many as may be sent. */
@@ -164,13 +212,13 @@ const takenFrom = (form: Fields, properties: readonly string[]): readonly Row[] 
 	return entries.slice(0, MAX_CARDS).filter(isRecord);
 };
 
-const unknown = (form: Fields, objects: readonly Row[], ...names: readonly string[]): Problem => {
-	const field = fieldAt(form.at('cardsList'));
+const unknown = ({ label, objects }: Listing, names: readonly string[]): Problem => {
 	const wanted = names.length > 1 ? `any of ${inQuotes(names)}` : inQuotes(names);
+	const there = inQuotes(Object.keys(objects[0] ?? {}));
 
 	return {
-		field,
-		message: `${field} holds an object without ${wanted}. There are ${inQuotes(Object.keys(objects[0] ?? {}))}. Say ${NAME_IT} what is what.`,
+		field: label,
+		message: `${label} holds an object without ${wanted}. There are ${there}. Say ${NAME_IT} what is what.`,
 	};
 };
 

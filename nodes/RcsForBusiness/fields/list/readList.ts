@@ -49,7 +49,7 @@ export const readList = (given: unknown, wanted: Wanted): readonly unknown[] => 
 	throw refusal(
 		lists.length > 0
 			? `is an object in which there is a list: ${inQuotes(lists)}. Say in the expression which one is meant, such as {{ $json.${quote(lists[0], 40)} }}.`
-			: `is one object, with ${inQuotes(names)}. It must be a list, such as ${example}.`,
+			: `must be a list, such as ${example}. It is one object, with ${inQuotes(names)}.`,
 	);
 };
 
