@@ -1,5 +1,7 @@
+import { examples, linked } from '../../scripts/start/examples';
+import { newPhones } from '../support/mailing';
 import { shownError } from '../support/misuse';
-import { outputOf } from '../support/n8n';
+import { outputOf, type WorkflowJson } from '../support/n8n';
 import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage';
 
 const PICTURE = 'https://example.com/pizza.jpg';
@@ -146,4 +148,73 @@ test.each<[string, object, string]>([
 	const { message } = shownError(await send('sendCarousel', { ...mapped, cardsList, ...own }));
 
 	expect(message).toContain(problem);
+});
+
+describe('the example "what you ordered, as cards"', () => {
+	let workflow: WorkflowJson;
+	let url: string;
+
+	beforeAll(async () => {
+		({ workflow } = examples().find(({ name }) => name === 'order-as-cards')!);
+		const { n8n, credentials } = stage;
+		const { id } = await n8n.createWorkflow(linked(workflow, credentials.rcsForBusinessApi, ''));
+		await n8n.activate(id);
+		url = `${n8n.webhookUrl}/rcs-order`;
+		await n8n.waitForWebhook(url);
+	});
+
+	/** The order that is pinned in the example, with so many articles. */
+	const ordered = (phone: string, count: number) => {
+		const [pinned] = workflow.pinData?.['When an order comes'] ?? [];
+		const { body } = pinned?.json as {
+			readonly body: { readonly articles: ReadonlyArray<Readonly<Record<string, string>>> };
+		};
+		const { articles } = body;
+
+		return {
+			...body,
+			order: `order-${count}`,
+			phone,
+			articles: Array.from({ length: count }, (_, index) => ({
+				...articles[index % articles.length],
+				sku: `sku-${index}`,
+			})),
+		};
+	};
+	const shop = async (order: object) =>
+		await fetch(url, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(order),
+		});
+
+	test.each([2, 3, 10, 14, 1])('shows an order of %d articles, once', async (count) => {
+		const [phone = ''] = newPhones(1);
+		const order = ordered(phone, count);
+		expect([(await shop(order)).status, (await shop(order)).status]).toEqual([200, 200]);
+
+		const { content } = await stage.simulator.phone(phone).waitForMessage({ state: 'delivered' });
+		const { richCard, suggestions } = content as {
+			readonly richCard: {
+				readonly standaloneCard?: { readonly cardContent: object };
+				readonly carouselCard?: { readonly cardContents: readonly object[] };
+			};
+			readonly suggestions: unknown;
+		};
+		const cards = richCard.carouselCard?.cardContents ?? [richCard.standaloneCard?.cardContent];
+		expect(cards).toMatchObject(
+			order.articles.slice(0, 10).map(({ name, sku }) => ({
+				title: name,
+				suggestions: [
+					{ action: { text: 'Look at it', postbackData: sku } },
+					{ reply: { text: 'Order again', postbackData: sku } },
+				],
+			})),
+		);
+		expect(richCard.standaloneCard === undefined).toBe(count > 1);
+		expect(suggestions).toEqual([
+			{ reply: { text: 'Where is my order?', postbackData: `where-${order.order}` } },
+		]);
+		expect(await stage.simulator.phone(phone).messages()).toHaveLength(1);
+	});
 });
