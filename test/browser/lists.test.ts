@@ -41,10 +41,6 @@ describeInBrowser('lists, in the editor of a real n8n, by clicking', () => {
 
 		return content;
 	};
-	const shot = async (name: string) => {
-		await editor.page.screenshot({ path: `/tmp/lists-${name}.png` });
-	};
-
 	test('rows that were given as a whole show, so that they can be taken away', async () => {
 		const parameters = {
 			operation: 'sendText',
@@ -61,7 +57,6 @@ describeInBrowser('lists, in the editor of a real n8n, by clicking', () => {
 		await editor.page.getByTestId('canvas-node').filter({ hasText: 'Send' }).first().dblclick();
 
 		await editor.field('suggestions').waitFor();
-		await shot('whole');
 		expect(await editor.field('suggestions').innerText()).toContain('["Yes", "No"]');
 		await editor.field('suggestions').locator('.cm-content').fill('');
 		await editor.addRow('suggestions');
@@ -74,13 +69,9 @@ describeInBrowser('lists, in the editor of a real n8n, by clicking', () => {
 	test('cards from a list, mapped, and chips from another', async () => {
 		const { choose, fill, fillExpression, addOption } = editor;
 		const phone = '+12025554101';
-		await editor.page.setViewportSize({ width: 1500, height: 1900 });
 		await begin('Send a carousel of cards', phone);
-		await shot('empty');
 		await choose('cardsFrom', 'From a List');
-		await shot('list');
 		await fillExpression('cardsList', `{{ ${JSON.stringify({ articles })} }}`);
-		await shot('expression');
 		await fill('cardsReplyButton', 'Order again');
 		await addOption('Title');
 		await fill('cardsProperties.title', 'name');
@@ -90,7 +81,6 @@ describeInBrowser('lists, in the editor of a real n8n, by clicking', () => {
 		await fill('cardsProperties.value', 'name');
 		await choose('suggestionsFrom', 'From a List');
 		await fillExpression('suggestionsList', '{{ ["More", "Nothing"] }}');
-		await shot('filled');
 
 		expect(await send(phone)).toMatchObject({
 			richCard: {
@@ -107,6 +97,35 @@ describeInBrowser('lists, in the editor of a real n8n, by clicking', () => {
 			},
 			suggestions: [{ reply: { text: 'More' } }, { reply: { text: 'Nothing' } }],
 		});
-		await shot('sent');
+	});
+
+	test('buttons of a rich card from a list, and chips below it in rows', async () => {
+		const { addRow, choose, fill, fillExpression } = editor;
+		const phone = '+12025554103';
+		await begin('Send a rich card', phone);
+		await fill('title', 'Pizza of the day');
+		await choose('suggestionsFrom', 'From a List');
+		await fillExpression(
+			'suggestionsList',
+			'{{ ["https://example.com/menu"].map((value) => ({ text: "Menu", value })) }}',
+		);
+		await choose('suggestionsOnTap', 'Open URL');
+		await addRow('chips');
+		await fill('chips.suggestion[0].text', 'No, thank you');
+
+		expect(await send(phone)).toMatchObject({
+			richCard: {
+				standaloneCard: {
+					cardContent: {
+						suggestions: [
+							{ action: { text: 'Menu', openUrlAction: { url: 'https://example.com/menu' } } },
+						],
+					},
+				},
+			},
+			suggestions: [{ reply: { text: 'No, thank you' } }],
+		});
+		if (process.env.SHOT)
+			await editor.page.screenshot({ path: '/tmp/lists-card.png', fullPage: true });
 	});
 });

@@ -3,6 +3,7 @@ import { newPhones } from '../support/mailing';
 import { shownError } from '../support/misuse';
 import { outputOf, type WorkflowJson } from '../support/n8n';
 import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage';
+import { waitFor } from '../support/waitFor';
 
 const PICTURE = 'https://example.com/pizza.jpg';
 
@@ -153,12 +154,14 @@ test.each<[string, object, string]>([
 describe('the example "what you ordered, as cards"', () => {
 	let workflow: WorkflowJson;
 	let url: string;
+	let workflowId: string;
 
 	beforeAll(async () => {
 		({ workflow } = examples().find(({ name }) => name === 'order-as-cards')!);
 		const { n8n, credentials } = stage;
 		const { id } = await n8n.createWorkflow(linked(workflow, credentials.rcsForBusinessApi, ''));
 		await n8n.activate(id);
+		workflowId = id;
 		url = `${n8n.webhookUrl}/rcs-order`;
 		await n8n.waitForWebhook(url);
 	});
@@ -191,7 +194,12 @@ describe('the example "what you ordered, as cards"', () => {
 	test.each([2, 3, 10, 14, 1])('shows an order of %d articles, once', async (count) => {
 		const [phone = ''] = newPhones(1);
 		const order = ordered(phone, count);
+		const before = (await stage.n8n.executions({ workflowId })).length;
 		expect([(await shop(order)).status, (await shop(order)).status]).toEqual([200, 200]);
+		await waitFor('both executions', async () => {
+			const ran = (await stage.n8n.executions({ workflowId })).slice(0, -before || undefined);
+			return ran.length === 2 && ran.every(({ status }) => status === 'success');
+		});
 
 		const { content } = await stage.simulator.phone(phone).waitForMessage({ state: 'delivered' });
 		const { richCard, suggestions } = content as {

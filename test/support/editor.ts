@@ -63,6 +63,8 @@ export const editorOn = (page: Page, n8nUrl: string) => {
 		},
 		/** Adds an option to a collection; `nth` says to which, from the top of the screen. */
 		addOption: async (name: string, nth = 0): Promise<void> => {
+			// A tip hangs below the field that has the cursor, over the button.
+			await screen.getByTestId('tab-params').click();
 			await screen.getByTestId('collection-parameter-add').nth(nth).click();
 			const options = page.getByTestId('collection-parameter-option').filter({ visible: true });
 			await options.getByText(name, { exact: true }).click();

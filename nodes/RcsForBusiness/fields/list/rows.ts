@@ -41,7 +41,8 @@ export const keepingWhole = (fields: readonly Definition[]): readonly Definition
 			displayName,
 			name,
 			default: none,
-			description: 'Given as a whole, which it cannot be. Remove it to fill in its fields.',
+			description: 'What was given in the place of its fields',
+			hint: 'It cannot be given as a whole. Remove this to fill in its fields, or use "From a List" where there is that.',
 		};
 
 		return [
