@@ -168,8 +168,10 @@ describe('the example "what you ordered, as cards"', () => {
 
 	/** The order that is pinned in the example, with so many articles. */
 	const ordered = (phone: string, count: number) => {
-		const [pinned] = workflow.pinData?.['When an order comes'] ?? [];
-		const { body } = pinned?.json as {
+		const pinned = workflow.pinData as Readonly<
+			Record<string, readonly { readonly json: object }[]>
+		>;
+		const { body } = pinned['When an order comes']?.[0]?.json as {
 			readonly body: { readonly articles: ReadonlyArray<Readonly<Record<string, string>>> };
 		};
 		const { articles } = body;
@@ -180,6 +182,7 @@ describe('the example "what you ordered, as cards"', () => {
 			phone,
 			articles: Array.from({ length: count }, (_, index) => ({
 				...articles[index % articles.length],
+				name: `Article ${index}`,
 				sku: `sku-${index}`,
 			})),
 		};
