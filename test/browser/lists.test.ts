@@ -125,7 +125,5 @@ describeInBrowser('lists, in the editor of a real n8n, by clicking', () => {
 			},
 			suggestions: [{ reply: { text: 'No, thank you' } }],
 		});
-		if (process.env.SHOT)
-			await editor.page.screenshot({ path: '/tmp/lists-card.png', fullPage: true });
 	});
 });

@@ -60,6 +60,8 @@ export const editorOn = (page: Page, n8nUrl: string) => {
 			await whole.hover();
 			await whole.getByTestId('radio-button-expression').click();
 			await field(path).locator('.cm-content').fill(expression);
+			// What it comes out as hangs over the next field while this one has the cursor.
+			await screen.getByTestId('tab-params').click();
 		},
 		/** Adds an option to a collection; `nth` says to which, from the top of the screen. */
 		addOption: async (name: string, nth = 0): Promise<void> => {
