@@ -70,6 +70,8 @@ describeInBrowser('lists, in the editor of a real n8n, by clicking', () => {
 		const { choose, fill, fillExpression, addOption } = editor;
 		const phone = '+12025554101';
 		await begin('Send a carousel of cards', phone);
+		await choose('suggestionsFrom', 'From a List');
+		await fillExpression('suggestionsList', '{{ ["More", "Nothing"] }}');
 		await choose('cardsFrom', 'From a List');
 		await fillExpression('cardsList', `{{ ${JSON.stringify({ articles })} }}`);
 		await fill('cardsReplyButton', 'Order again');
@@ -79,8 +81,6 @@ describeInBrowser('lists, in the editor of a real n8n, by clicking', () => {
 		await fill('cardsProperties.picture', 'image.src');
 		await addOption('Value');
 		await fill('cardsProperties.value', 'name');
-		await choose('suggestionsFrom', 'From a List');
-		await fillExpression('suggestionsList', '{{ ["More", "Nothing"] }}');
 
 		expect(await send(phone)).toMatchObject({
 			richCard: {
