@@ -74,6 +74,12 @@ export class InputError extends ExplainedError {
 	}
 }
 
+/** What an error says is wrong with inputs. @throws the error, if it is another */
+export const problemsOf = (error: unknown): readonly Problem[] => {
+	if (error instanceof InputError) return error.problems;
+	throw error;
+};
+
 /**
  * Whether `error` carries texts of ours. Compares names, not classes: a bundled file has its own
  * copy of the class.

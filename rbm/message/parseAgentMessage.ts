@@ -1,6 +1,6 @@
 import type { Problem } from '../explainedError';
 import { MAX_CHIPS, MAX_MESSAGE_BYTES, MAX_MESSAGE_LEVELS, MAX_TEXT_CHARACTERS } from '../limits';
-import { isBlank } from '../record';
+import { fieldsOf, isBlank } from '../record';
 import type { AgentContentMessage, AgentMessage } from './agentMessage';
 import { expireTime, timeToLive } from './check/expiry';
 import { camelCased } from './check/camelCased';
@@ -84,18 +84,29 @@ const besides: Readonly<Record<Exclude<keyof AgentMessage, 'contentMessage'>, st
 	ttl: BESIDE,
 };
 
-const contentMessage = shape<AgentContentMessage>(
-	{
-		text: alternative(
-			'Text',
-			text(MAX_TEXT_CHARACTERS, 'Shorten it, or send it as two messages.'),
-			'Write what the phone should show, or check the expression in this field.',
-		),
-		...fileSources,
-		richCard: alternative('richCard', richCard),
-		suggestions: optional('Suggestions', list('Suggestion', suggestion, { max: MAX_CHIPS })),
-	},
-	{ ...foreign, ...besides },
+const contentWith = (suggestions: string, one: string): Check<AgentContentMessage> =>
+	shape<AgentContentMessage>(
+		{
+			text: alternative(
+				'Text',
+				text(MAX_TEXT_CHARACTERS, 'Shorten it, or send it as two messages.'),
+				'Write what the phone should show, or check the expression in this field.',
+			),
+			...fileSources,
+			richCard: alternative('richCard', richCard),
+			suggestions: optional(suggestions, list(one, suggestion, { max: MAX_CHIPS })),
+		},
+		{ ...foreign, ...besides },
+	);
+
+const content = contentWith('Suggestions', 'Suggestion');
+/** What stands below cards is called otherwise than what stands on them. */
+const cardContent = contentWith('Chips Below', 'Chip');
+
+const contentMessage: Check<AgentContentMessage> = Object.assign(
+	(...given: Parameters<Check<AgentContentMessage>>) =>
+		(isBlank(fieldsOf(given[0]).richCard) ? content : cardContent)(...given),
+	{ keys: content.keys },
 );
 
 const output: Check<unknown> = function* (value, at) {

@@ -33,3 +33,23 @@ export const emptyAt = (at: Place, next: string, where = ''): Problem => ({
 	...problemAt(at, `is empty${where}. ${next}`),
 	inShort: `with an empty "${fieldAt(at)}"`,
 });
+
+/**
+ * Problems, each told once, with what its field is called where the value came from.
+ *
+ * @param names by field; what is none of them keeps its name
+ */
+export const calledAsGiven = <Own extends Problem>(
+	problems: readonly Own[],
+	names: ReadonlyMap<string, string>,
+): readonly Own[] => {
+	const called = problems.map((problem) => {
+		const { field, message } = problem;
+		const name = names.get(field);
+		return name === undefined
+			? problem
+			: { ...problem, field: name, message: message.replace(field, () => name) };
+	});
+
+	return [...new Map(called.map((problem) => [problem.message, problem])).values()];
+};

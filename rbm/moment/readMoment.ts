@@ -19,6 +19,12 @@ export interface Moment {
 	readonly again?: number;
 }
 
+/** A point in time of a message, and the field it stands in. */
+export interface NotedMoment {
+	readonly field: string;
+	readonly moment: Moment;
+}
+
 /** In milliseconds: those with 13 digits, of the years 2001 to 2286. */
 const MILLISECONDS = { from: 1e12, to: 1e13 };
 

@@ -51,6 +51,41 @@ const sendRichCard = async (page: Page, url: string): Promise<void> => {
 	await execute();
 };
 
+/** The articles of an order, mapped to cards, and sent. */
+const sendCards = async (page: Page, url: string): Promise<void> => {
+	const {
+		newWorkflow,
+		openOurNodes,
+		unfold,
+		add,
+		addOption,
+		choose,
+		fill,
+		fillExpression,
+		execute,
+	} = editorOn(page, url);
+	const articles = ['Pizza', 'Pasta', 'Tiramisu'].map((name) => ({
+		name,
+		image: { src: `https://example.com/${name}.jpg` },
+		link: `https://example.com/${name}`,
+	}));
+	await newWorkflow();
+	await openOurNodes();
+	await unfold('Actions');
+	await add('Send a carousel of cards');
+	await fill('phoneNumber', PHONE);
+	await choose('cardsFrom', 'From a List');
+	await fillExpression('cardsList', `{{ ${JSON.stringify(articles)} }}`);
+	for (const [option, name] of [
+		['Title', 'name'],
+		['Picture', 'image.src'],
+	] as const) {
+		await addOption(option);
+		await fill(`cardsProperties.${option.toLowerCase()}`, name);
+	}
+	await execute();
+};
+
 const settle = (page: Page): Promise<void> => page.waitForTimeout(3000);
 
 const take = async (page: Page, newcomer: StartCommand): Promise<void> => {
@@ -86,6 +121,8 @@ const take = async (page: Page, newcomer: StartCommand): Promise<void> => {
 	await page.setViewportSize({ width: 1280, height: 1560 });
 	await sendRichCard(page, newcomer.url);
 	await shoot('rich-card');
+	await sendCards(page, newcomer.url);
+	await shoot('cards-from-a-list');
 };
 
 /** The pictures of both nodes, from a real n8n beside the simulator. */

@@ -53,6 +53,24 @@ export const editorOn = (page: Page, n8nUrl: string) => {
 			const menu = await input.getAttribute('aria-controls');
 			await page.locator(`#${menu}`).getByText(name, { exact: true }).click();
 		},
+		/** Sets a field to "Expression" and types one. */
+		fillExpression: async (path: string, expression: string): Promise<void> => {
+			const inside = page.locator(`[data-parameter-path="parameters.${path}"]`);
+			const whole = screen.getByTestId('parameter-item').filter({ has: inside }).last();
+			await whole.hover();
+			await whole.getByTestId('radio-button-expression').click();
+			await field(path).locator('.cm-content').fill(expression);
+			// What it comes out as hangs over the next field while this one has the cursor.
+			await screen.getByTestId('tab-params').click();
+		},
+		/** Adds an option to a collection; `nth` says to which, from the top of the screen. */
+		addOption: async (name: string, nth = 0): Promise<void> => {
+			// A tip hangs below the field that has the cursor, over the button.
+			await screen.getByTestId('tab-params').click();
+			await screen.getByTestId('collection-parameter-add').nth(nth).click();
+			const options = page.getByTestId('collection-parameter-option').filter({ visible: true });
+			await options.getByText(name, { exact: true }).click();
+		},
 		/** Types a time into a date picker. */
 		fillTime: async (path: string, time: string): Promise<void> => {
 			const input = field(path).locator('input');

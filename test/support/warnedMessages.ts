@@ -58,7 +58,7 @@ export const warnedMessages: readonly WarnedMessage[] = [
 	{
 		name: 'five suggestions on a card',
 		message: standalone({ title: 'Cake', suggestions: times(5, reply()) }),
-		says: ["Suggestions has 5 entries. Google's guide allows 4; it may refuse more."],
+		says: ["Buttons on This Card has 5 entries. Google's guide allows 4; it may refuse more."],
 		refusedBySimulator:
 			"The guide says 4, Google's own client 10. The simulator takes the guide's word unless told otherwise.",
 	},

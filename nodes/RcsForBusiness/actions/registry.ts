@@ -4,6 +4,7 @@ import { agent } from './agent';
 import { capability } from './capability';
 import { event } from './event';
 import type { Definition } from '../fields/definition';
+import { keepingWhole } from '../fields/list/rows';
 import { pacingFields } from '../run/pacing';
 import { file } from './file';
 import { message } from './message';
@@ -79,7 +80,7 @@ export const properties: INodeProperties[] = [
 	...resources.map(operationMenu),
 	...resources.flatMap((resource) =>
 		resource.operations.flatMap((operation) =>
-			operation.fields.map((field) =>
+			keepingWhole(operation.fields).map((field) =>
 				asProperty({
 					...field,
 					displayOptions: shownFor(resource, operation, field.displayOptions),

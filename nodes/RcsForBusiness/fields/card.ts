@@ -4,7 +4,7 @@ import type { Definition } from './definition';
 import type { FormOf } from './form';
 import type { JsonObject } from './json';
 import { mediaFields, readMedia } from './media';
-import { readSuggestions, suggestions } from './suggestion/suggestions';
+import { readSuggestions, tappable } from './suggestion/suggestions';
 
 /** What stands on a card. */
 export const cardFields = [
@@ -26,7 +26,7 @@ export const cardFields = [
 		description: `At most ${MAX_CARD_DESCRIPTION_CHARACTERS} characters`,
 	},
 	...mediaFields,
-	suggestions,
+	...tappable('suggestions', 'Buttons on This Card', 'Buttons'),
 ] as const satisfies readonly Definition[];
 
 /** A card, as Google takes it. */

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Choice } from '../../../rbm/choice';
+
 type DeepReadonly<T> = T extends (...parameters: never) => unknown
 	? T
 	: T extends object
@@ -38,3 +40,13 @@ type InsideOf<Own> = Own extends {
 			  }
 			? Value
 			: unknown;
+
+/** What stands in a field that nobody filled in. */
+export const defaultOf = (definitions: readonly Definition[], name: string): unknown =>
+	definitions.find((one) => one.name === name)?.default ?? '';
+
+/** What can be chosen in a list. */
+export const choicesOf = (definition: Definition | undefined): readonly Choice[] =>
+	(definition?.options ?? []).flatMap((one) =>
+		'value' in one && typeof one.value === 'string' ? [{ value: one.value, name: one.name }] : [],
+	);

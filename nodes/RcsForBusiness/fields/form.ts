@@ -1,5 +1,5 @@
-import { readChoice, type Choice } from '../../../rbm/choice';
-import { InputError, type Problem } from '../../../rbm/explainedError';
+import { readChoice } from '../../../rbm/choice';
+import { InputError, problemsOf, type Problem } from '../../../rbm/explainedError';
 import { readFlag } from '../../../rbm/flag';
 import {
 	emptyAt,
@@ -16,10 +16,11 @@ import {
 	readMoment,
 } from '../../../rbm/moment/readMoment';
 import type { NumberingPlan } from '../../../rbm/phone/phoneNumber';
-import { isBlank, isRecord } from '../../../rbm/record';
+import { fieldsOf, isBlank, isRecord } from '../../../rbm/record';
 import { holdsExpression } from '../../../rbm/template';
 import type { Item } from '../run/item';
-import type { Definition, FieldsOf } from './definition';
+import { choicesOf, defaultOf, type Definition, type FieldsOf } from './definition';
+import { givenAsWhole, isEmptyRecord, rowsOf, type Row } from './list/rows';
 import { note, type Notes } from './notes';
 
 /**
@@ -54,8 +55,20 @@ export interface Form<out Fields> {
 	readonly value: (name: NameOf<Fields>) => unknown;
 	/** The fields of a collection. */
 	readonly group: <Name extends NameOf<Fields>>(name: Name) => Form<Fields[Name]>;
-	/** The rows of a collection of rows, each called as the collection calls one, and its number. */
-	readonly rows: <Name extends NameOf<Fields>>(name: Name) => readonly Form<Fields[Name]>[];
+	/**
+	 * The rows of a collection of rows, each called as the collection calls one, and its number.
+	 *
+	 * @param given what stands for them, where they come from elsewhere
+	 * @throws {InputError} they were given as a whole, by an expression or as a list
+	 */
+	readonly rows: <Name extends NameOf<Fields>>(
+		name: Name,
+		given?: readonly Row[],
+	) => readonly Form<Fields[Name]>[];
+	/** The same fields under other names, for readers that know those. */
+	readonly renamed: <Names extends Readonly<Record<string, NameOf<Fields>>>>(
+		names: Names,
+	) => Form<{ readonly [Name in keyof Names]: Fields[Names[Name]] }>;
 	/** Whether nobody wrote anything into it: a row whose choices and switches say nothing alone. */
 	readonly isEmpty: () => boolean;
 	/** Whether a model fills in the fields. */
@@ -97,7 +110,7 @@ export const formOf = <const Definitions extends readonly Definition[]>(
 		numberingPlan: item.connection.numberingPlan,
 		isTool: item.run.isTool,
 		place: { group: '', label: '' },
-		notes: { problems: [], warnings: [], moments: [] },
+		notes: { problems: [], warnings: [], moments: [], names: new Map() },
 	});
 
 /**
@@ -129,7 +142,9 @@ interface Source {
 	readonly numberingPlan: NumberingPlan | undefined;
 	readonly isTool: boolean;
 	readonly place: Place;
-	readonly notes: { readonly [Kind in keyof Notes]: Notes[Kind][number][] };
+	readonly notes: Notes & {
+		readonly [Kind in Exclude<keyof Notes, 'names'>]: Notes[Kind][number][];
+	};
 }
 
 const openForm = <Fields>(source: Source): Form<Fields> => {
@@ -153,6 +168,8 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 			return undefined;
 		}
 	};
+	const isWhole = (name: string) =>
+		isThere(name) && !isRecord(value(name)) && !(isAdded(name) && isBlank(value(name)));
 	const given = (name: string): unknown => {
 		const found = value(name);
 		if (!isBlank(found)) return found;
@@ -214,7 +231,8 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 			return undefined;
 		},
 		group: (name) => {
-			const fields = recordOf(value(name));
+			const fields = fieldsOf(value(name));
+			if (isWhole(name)) refuse(name, givenAsWhole());
 			const options = definitionOf(name)?.options ?? [];
 			const isOwn = (inner: string) => Object.hasOwn(fields, inner);
 			return openForm({
@@ -225,10 +243,13 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 				isAdded: isOwn,
 			});
 		},
-		rows: (name) => {
+		rows: (name, given) => {
 			const options = definitionOf(name)?.options ?? [];
 			const [row] = options.flatMap((one) => ('values' in one ? [one] : []));
-			const rows = rowsOf(value(name));
+			const rows = given ?? rowsOf(value(name));
+			if (given === undefined && isWhole(name)) {
+				throw new InputError([problemAt(at(name), givenAsWhole(definitionOf(`${name}From`)))]);
+			}
 			if (rows.length === 0 && isAdded(name)) refuseBlank(name);
 			return rows.map((fields, index) =>
 				openForm({
@@ -241,6 +262,16 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 				}),
 			);
 		},
+		renamed: (names) =>
+			openForm({
+				...source,
+				definitions: Object.entries(names).flatMap(([own, name]) =>
+					definitions.flatMap((one) => (one.name === name ? [{ ...one, name: own }] : [])),
+				),
+				value: (own) => value(names[own] ?? own),
+				isThere: (own) => isThere(names[own] ?? own),
+				isAdded: (own) => isAdded(names[own] ?? own),
+			}),
 		isEmpty: () =>
 			definitions
 				.filter(({ type }) => type !== 'options' && type !== 'boolean')
@@ -257,31 +288,5 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 	};
 };
 
-const defaultOf = (definitions: readonly Definition[], name: string): unknown =>
-	definitions.find((one) => one.name === name)?.default ?? '';
-
-const choicesOf = (definition: Definition | undefined): readonly Choice[] =>
-	(definition?.options ?? []).flatMap((one) =>
-		'value' in one && typeof one.value === 'string' ? [{ value: one.value, name: one.name }] : [],
-	);
-
-const problemsOf = (error: unknown): readonly Problem[] => {
-	if (error instanceof InputError) return error.problems;
-	throw error;
-};
-
 const textOf = (value: unknown): unknown =>
 	typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** n8n saves rows as `{ kind: [row, ...] }`, and each collection of ours has one kind. */
-const rowsOf = (value: unknown): readonly Row[] =>
-	(Array.isArray(value) ? value : Object.values(recordOf(value)).flat()).map(recordOf);
-
-const recordOf = (value: unknown): Row => (isRecord(value) ? value : {});
-
-/** Also one whose rows say nothing. */
-const isEmptyRecord = (value: unknown): boolean =>
-	isRecord(value) &&
-	rowsOf(value).every((row) => Object.values(row).every((inner) => isBlank(inner)));

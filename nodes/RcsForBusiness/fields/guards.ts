@@ -30,11 +30,15 @@ const checkFeatures = {
 /** Values of a collection without rows. n8n compares them deeply, which its type does not say. */
 const NO_ROWS = [{}, { suggestion: [] }].map((eq) => ({ _cnd: { eq: eq as never } }));
 
-/** Shown where rows were added. While n8n loads or saves it looks at no rows, and keeps the choice. */
-const withSuggestions = {
-	...checkFeatures,
-	displayOptions: { hide: { suggestions: NO_ROWS } },
-} as const satisfies Definition;
+/** Shown where something can be tapped. The hidden one keeps the choice meanwhile. */
+const withSuggestions = [
+	{ ...checkFeatures, type: 'hidden' },
+	{
+		...checkFeatures,
+		displayOptions: { hide: { suggestions: NO_ROWS, suggestionsFrom: ['list'] } },
+	},
+	{ ...checkFeatures, displayOptions: { show: { suggestionsFrom: ['list'] } } },
+] as const satisfies readonly Definition[];
 
 /**
  * What a message does about phones that RCS does not reach, and about people who are not to be written
@@ -45,7 +49,7 @@ const withSuggestions = {
 export const guards = (isPlain: boolean) =>
 	[
 		notReachableOutput,
-		isPlain ? withSuggestions : checkFeatures,
+		...(isPlain ? withSuggestions : ([checkFeatures] as const)),
 		honourOptOuts,
 		exceptCodes,
 		holdBack,

@@ -11,7 +11,10 @@ export type JsonObject = Readonly<Record<string, unknown>>;
  * @throws {InputError} not JSON, or no object. The text itself is never shown.
  */
 export const readJson = (input: unknown, label: string): JsonObject => {
-	const value = typeof input === 'string' ? parse(input, label) : input;
+	if (typeof input === 'string' && input.trim() === '') {
+		throw refusal(label, 'is empty. Write an object, in curly brackets { }.');
+	}
+	const value = typeof input === 'string' ? parseJson(input, label) : input;
 	if (isRecord(value)) return value;
 
 	throw refusal(label, 'must be an object, in curly brackets { }.');
@@ -28,8 +31,13 @@ export const merge = (base: JsonObject, extra: JsonObject): JsonObject => ({
 	),
 });
 
-const parse = (text: string, label: string): unknown => {
-	if (text.trim() === '') throw refusal(label, 'is empty. Write an object, in curly brackets { }.');
+/**
+ * What a text holds that is JSON, also in a code block.
+ *
+ * @param label the field, as it is called on screen
+ * @throws {InputError} not JSON. The text itself is never shown.
+ */
+export const parseJson = (text: string, label: string): unknown => {
 	const json = withoutFence(text);
 	try {
 		return JSON.parse(json);

@@ -1,5 +1,5 @@
 import type { Problem } from '../../../rbm/explainedError';
-import type { Moment } from '../../../rbm/moment/readMoment';
+import type { NotedMoment } from '../../../rbm/moment/readMoment';
 
 /** What reading a form found. */
 export interface Notes {
@@ -7,12 +7,8 @@ export interface Notes {
 	/** It can be sent, but may not be what is meant. */
 	readonly warnings: readonly Problem[];
 	readonly moments: readonly NotedMoment[];
-}
-
-/** A point in time of a message, and the field it stands in. */
-export interface NotedMoment {
-	readonly field: string;
-	readonly moment: Moment;
+	/** By field, what to call it where its value comes from elsewhere: `Card 2: "title"`. */
+	readonly names: Map<string, string>;
 }
 
 /** What is read twice is told once. */

@@ -36,7 +36,7 @@ const cardContent = ruled(
 			description: optional('Description', text(MAX_CARD_DESCRIPTION_CHARACTERS)),
 			media: optional('Media', media),
 			suggestions: optional(
-				'Suggestions',
+				'Buttons on This Card',
 				list('Suggestion', suggestion, {
 					advised: ADVISED_CARD_SUGGESTIONS,
 					max: MAX_CARD_SUGGESTIONS,

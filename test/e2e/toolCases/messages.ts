@@ -110,6 +110,23 @@ export const messages: ToolCases = {
 				},
 			},
 		});
+
+		const list = [1, 2, 3].map((number) => ({ title: `Pizza ${number}`, picture: PICTURE }));
+		for (const [type, given] of [
+			['json', list],
+			['json', { cards: list }],
+			['string', JSON.stringify(list)],
+		] as const) {
+			const asList = { phone: newPhone(), cards: given as never };
+			const cardsList = fromAi('cards', type);
+			await use('message.sendCarousel', { phoneNumber, cardsFrom: 'list', cardsList }, asList);
+
+			expect(await simulator.phone(asList.phone).waitForMessage()).toMatchObject({
+				content: {
+					richCard: { carouselCard: { cardContents: list.map(({ title }) => ({ title, media })) } },
+				},
+			});
+		}
 	},
 
 	// An agent hands words to a tool and never a file, so it sends what has a URL or was uploaded.
@@ -171,6 +188,16 @@ export const messages: ToolCases = {
 		expect(await simulator.phone(args.phone).waitForMessage()).toMatchObject({
 			messageId: told.messageId,
 			content: { text: args.text },
+		});
+
+		const asList = { phone: newPhone(), answers: ['Coffee', { text: 'Tea', value: 'drink=tea' }] };
+		const suggestionsList = fromAi('answers', 'json');
+		const parameters = { phoneNumber, text: 'Which?', suggestionsFrom: 'list', suggestionsList };
+		await use(sendText, parameters, asList);
+		expect(await simulator.phone(asList.phone).waitForMessage()).toMatchObject({
+			content: {
+				suggestions: [{ reply: { text: 'Coffee', postbackData: 'Coffee' } }, { reply: tea }],
+			},
 		});
 	},
 };

@@ -56,7 +56,7 @@ export const cards: readonly RefusedMessage[] = [
 		message: standalone({ title: 'Cake', suggestions: times(11, reply()) }),
 		at: 'content_message.rich_card.standalone_card.card_content.suggestions',
 		says: [
-			'Suggestions has 11 entries; RCS allows at most 10. Remove 1, or put them below the message.',
+			'Buttons on This Card has 11 entries; RCS allows at most 10. Remove 1, or put them below the message.',
 		],
 	},
 	{

@@ -16,10 +16,15 @@ const operations = menus.flatMap((menu) =>
 		option,
 	})),
 );
+/** But for those that hold what is given for rows or options as a whole, and a switch in the list's place. */
 const shownFor = (resource: string, operation: string) =>
 	fields.filter(
-		({ displayOptions: { show } = {} }) =>
-			show?.resource?.includes(resource) && show.operation?.includes(operation),
+		({ name, type, displayOptions: { show = {} } = {} }) =>
+			type !== 'hidden' &&
+			show[`${name}.length`] === undefined &&
+			!(name === 'checkFeatures' && show.suggestionsFrom?.includes('list')) &&
+			show.resource?.includes(resource) &&
+			show.operation?.includes(operation),
 	);
 
 test('the node offers what it is meant to offer', () => {

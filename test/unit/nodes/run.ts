@@ -79,6 +79,7 @@ export const sendText = (own: Parameters = {}) => ({
 	agentId: '',
 	phoneNumber: NUMBER,
 	text: 'Hello, world!',
+	suggestionsFrom: 'rows',
 	suggestions: {},
 	about: '',
 	notReachableOutput: false,
@@ -127,6 +128,8 @@ export const sendRichCard = (own: Parameters = {}) => ({
 	...card(),
 	orientation: 'VERTICAL',
 	imageAlignment: '',
+	chipsFrom: 'rows',
+	chips: {},
 	...own,
 });
 
@@ -134,6 +137,7 @@ export const sendCarousel = (cards: readonly Parameters[], own: Parameters = {})
 	...sendText(),
 	operation: 'sendCarousel',
 	cardWidth: 'MEDIUM',
+	cardsFrom: 'rows',
 	cards: { card: [...cards] },
 	...own,
 });

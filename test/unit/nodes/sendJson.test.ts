@@ -232,7 +232,7 @@ describe('where Google refuses what we doubted', () => {
 		},
 	};
 	const DOUBT =
-		"This may be why: Suggestions has 6 entries. Google's guide allows 4; it may refuse more.";
+		"This may be why: Buttons on This Card has 6 entries. Google's guide allows 4; it may refuse more.";
 	const description = async (json: unknown, answer: ReturnType<typeof refuse>) =>
 		(
 			(await thrown(() => run({ items: [sendJson(json)], answer: () => answer }))) as Error & {

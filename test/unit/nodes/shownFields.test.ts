@@ -34,7 +34,9 @@ test.each([
 });
 
 test('a new row begins with the search, also where n8n takes the defaults of all fields', () => {
-	const suggestions = properties.find(({ name }) => name === 'suggestions');
+	const suggestions = properties.find(
+		({ name, type }) => name === 'suggestions' && type === 'fixedCollection',
+	);
 	const [rows] = (suggestions?.options ?? []) as unknown as [{ values: typeof properties }];
 	const all = Object.fromEntries(rows.values.map(({ name, default: value }) => [name, value]));
 
@@ -54,6 +56,7 @@ const isShown = (name: string, parameters: INodeParameters) =>
 	properties.some(
 		(one) =>
 			one.name === name &&
+			one.type !== 'hidden' &&
 			NodeHelpers.displayParameter(parameters, one, fakeNode('n'), description),
 	);
 const message = (operation: string, own: INodeParameters = {}) => ({
@@ -73,6 +76,7 @@ test.each<[boolean, string, INodeParameters]>([
 	[true, 'checkFeatures', message('sendFile', someRows)],
 	[true, 'checkFeatures', message('sendRichCard', { suggestions: {} })],
 	[true, 'checkFeatures', message('sendCarousel', { suggestions: {} })],
+	[true, 'checkFeatures', message('sendText', { suggestionsFrom: 'list', suggestions: {} })],
 	[true, 'checkFeatures', message('sendJson')],
 	[false, 'checkFeatures', message('revoke')],
 ])('it is %j that %s is shown for %j', (shown, name, parameters) => {

@@ -1,7 +1,9 @@
 import { cardWidths } from '../../../../rbm/message/richCard';
 import { MAX_CARDS, MIN_CARDS } from '../../../../rbm/limits';
-import { cardFields, readCard } from '../../fields/card';
-import { readSuggestions, suggestions } from '../../fields/suggestion/suggestions';
+import { cards } from '../../fields/list/cards';
+import { readCards } from '../../fields/list/readCards';
+import { chips } from '../../fields/suggestion/chips';
+import { readSuggestions } from '../../fields/suggestion/suggestions';
 import { sending } from './sendMessage';
 
 export const sendCarousel = sending({
@@ -18,33 +20,21 @@ export const sendCarousel = sending({
 			options: [...cardWidths],
 			description: 'Of all cards',
 		},
-		{
-			displayName: 'Cards',
-			name: 'cards',
-			type: 'fixedCollection',
-			typeOptions: {
-				multipleValues: true,
-				sortable: true,
-				multipleValueButtonText: 'Add Card',
-				fixedCollection: {
-					itemTitle: '={{ $collection.item.value.title || $collection.item.value.description }}',
-				},
-			},
-			placeholder: 'Add Card',
-			default: {},
-			description: `At least ${MIN_CARDS}, at most ${MAX_CARDS}, in the order shown`,
-			options: [{ displayName: 'Card', name: 'card', values: cardFields }],
-		},
-		{ ...suggestions, description: 'What the person can tap below the cards' },
+		...cards,
+		...chips('suggestions'),
 	],
 
 	readDraft: (form, attach) => {
 		const cardWidth = form.choice('cardWidth');
-		const carouselCard = {
-			...(cardWidth !== undefined && { cardWidth }),
-			cardContents: form.rows('cards').map((card) => readCard(card, attach)),
-		};
+		const suggestions = readSuggestions(form);
+		const cardContents = readCards(form, attach);
+		const [only] = cardContents;
+		const isList = form.choice('cardsFrom') === 'list';
+		const richCard =
+			isList && cardContents.length === 1
+				? { standaloneCard: { cardOrientation: 'VERTICAL', cardContent: only } }
+				: { carouselCard: { ...(cardWidth !== undefined && { cardWidth }), cardContents } };
 
-		return { contentMessage: { richCard: { carouselCard }, ...readSuggestions(form) } };
+		return { contentMessage: { richCard, ...suggestions } };
 	},
 });

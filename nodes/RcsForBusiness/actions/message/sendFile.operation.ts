@@ -8,7 +8,7 @@ export const sendFile = sending({
 	action: 'Send a file',
 	description: 'Send a picture, video, sound or PDF to a phone',
 	isPlain: true,
-	fields: [...fileFields, suggestions],
+	fields: [...fileFields, ...suggestions],
 
 	readDraft: (form, attach) => ({
 		contentMessage: { ...readFile(form, attach), ...readSuggestions(form) },

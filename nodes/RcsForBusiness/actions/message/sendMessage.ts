@@ -6,10 +6,11 @@ import type { AgentMessage } from '../../../../rbm/message/agentMessage';
 import { checkFiles } from '../../../../rbm/message/checkFiles';
 import { neededFeatures } from '../../../../rbm/message/features';
 import { parseAgentMessage } from '../../../../rbm/message/parseAgentMessage';
+import { calledAsGiven } from '../../../../rbm/message/place';
 import { renameFiles } from '../../../../rbm/message/renameFiles';
 import { marked } from '../../../../rbm/message/messageId';
 import { createAgentMessage } from '../../../../rbm/message/requests';
-import { momentInWords } from '../../../../rbm/moment/readMoment';
+import { momentInWords, type NotedMoment } from '../../../../rbm/moment/readMoment';
 import { withDoubts } from '../../errors/responseError';
 import { agentId, readAgentId } from '../../fields/agentId';
 import { attachTo, type Attach } from '../../fields/attachments';
@@ -23,7 +24,6 @@ import {
 } from '../../fields/delivery';
 import { formOf, type FormOf } from '../../fields/form';
 import { guards, readGuards, type Guards } from '../../fields/guards';
-import type { NotedMoment } from '../../fields/notes';
 import { phoneNumber, reached, readRecipient, type Recipient } from '../../fields/phoneNumber';
 import { about, sayAbout } from '../../fields/suggestion/about';
 import { derivedId, idByHand, idOfKey } from '../../run/ids';
@@ -269,15 +269,19 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 	const files = checkFiles(draft === undefined ? [] : attachments);
 	const read = [form, subject, switches, delivery].flatMap((one) => one?.notes ?? []);
 	const [ofForm, ...others] = read;
+	const { names } = form.notes;
 	const found = [ofForm, parsed, files, ...others].flatMap((one) => one?.problems ?? []);
-	const problems = [...(awaited?.problems ?? []), ...found];
-	const noted = read.flatMap(({ warnings }) => warnings);
+	const problems = calledAsGiven([...(awaited?.problems ?? []), ...found], names);
+	const noted = calledAsGiven(
+		read.flatMap(({ warnings }) => warnings),
+		names,
+	);
 	if (problems.length > 0 || !agentId || !recipient || !parsed?.message) {
 		throw new InputError([...problems, ...noted]);
 	}
 
 	const { message, warnings } = parsed;
-	const told = [...warnings, ...files.warnings];
+	const told = calledAsGiven([...warnings, ...files.warnings], names);
 	item.run.hint([...noted, ...told, ...lateCodes(message)]);
 	const doubts = told.flatMap(({ isDoubt, message: doubt }) => (isDoubt ? [doubt] : []));
 	const moments = read.flatMap((notes) => notes.moments);

@@ -1,6 +1,7 @@
 import { cardOrientations, imageAlignments } from '../../../../rbm/message/richCard';
 import { isBlank } from '../../../../rbm/record';
 import { cardFields, readCard } from '../../fields/card';
+import { chips, readChips } from '../../fields/suggestion/chips';
 import { sending } from './sendMessage';
 
 export const sendRichCard = sending({
@@ -27,6 +28,7 @@ export const sendRichCard = sending({
 			description: 'On which side the card shows its media',
 			displayOptions: { show: { orientation: ['HORIZONTAL'] } },
 		},
+		...chips('chips'),
 	],
 
 	readDraft: (form, attach) => {
@@ -39,6 +41,6 @@ export const sendRichCard = sending({
 			cardContent: readCard(form, attach),
 		};
 
-		return { contentMessage: { richCard: { standaloneCard } } };
+		return { contentMessage: { richCard: { standaloneCard }, ...readChips(form) } };
 	},
 });

@@ -19,7 +19,7 @@ export const sendText = sending({
 			placeholder: 'e.g. Your table is booked for tonight at 8.',
 			description: `What the phone shows: at most ${MAX_TEXT_CHARACTERS} characters`,
 		},
-		suggestions,
+		...suggestions,
 	],
 
 	readDraft: (form) => ({

@@ -1,4 +1,5 @@
 import { MAX_SUGGESTION_CHARACTERS } from '../../../../rbm/limits';
+import { fieldAt, labelled } from '../../../../rbm/message/place';
 import { suggestionTypes, type SuggestionType } from '../../../../rbm/message/suggestion';
 import { isBlank } from '../../../../rbm/record';
 import type { Definition } from '../definition';
@@ -6,6 +7,7 @@ import type { FormOf } from '../form';
 import type { JsonObject } from '../json';
 import { createCalendarEvent } from './createCalendarEvent';
 import { dial } from './dial';
+import { listFields, readListed } from './listed';
 import { openUrl } from './openUrl';
 import { postbackFields, readPostback } from './postback';
 import { shareLocation } from './shareLocation';
@@ -54,39 +56,89 @@ const rowFields = [
 	},
 ] as const satisfies readonly Definition[];
 
-/** What to tap: below a message, or on a card. */
-export const suggestions = {
-	displayName: 'Suggestions',
-	name: 'suggestions',
-	type: 'fixedCollection',
-	typeOptions: {
-		multipleValues: true,
-		sortable: true,
-		multipleValueButtonText: 'Add Suggestion',
-		hideOptionalFields: true,
-		addOptionalFieldButtonText: 'Add Field',
-		fixedCollection: { itemTitle: '={{ $collection.item.value.text }}' },
-	},
-	placeholder: 'Add Suggestion',
-	default: {},
-	description: 'What the person can tap',
-	options: [
+/**
+ * What to tap: below a message, or on a card; filled in as rows, or from a list.
+ *
+ * @param many what they are called, and what one is called in errors
+ */
+export const tappable = <const Name extends string>(
+	name: Name,
+	displayName: string,
+	many = 'Suggestions',
+	one = 'Suggestion',
+	description = 'What the person can tap',
+) =>
+	[
 		{
-			displayName: 'Suggestion',
-			name: 'suggestion',
-			values: rowFields,
+			displayName: `Specify ${many}`,
+			name: `${name}From`,
+			type: 'options',
+			noDataExpression: true,
+			default: 'rows',
+			options: [
+				{ name: 'In Rows', value: 'rows', description: 'Each filled in here' },
+				{
+					name: 'From a List',
+					value: 'list',
+					description: 'As many as an expression gives, such as the free dates of an earlier node',
+				},
+			],
+			description: 'Where what can be tapped comes from',
 		},
-	],
-} as const satisfies Definition;
+		{
+			displayName,
+			name,
+			type: 'fixedCollection',
+			typeOptions: {
+				multipleValues: true,
+				sortable: true,
+				multipleValueButtonText: `Add ${one}`,
+				hideOptionalFields: true,
+				addOptionalFieldButtonText: 'Add Field',
+				fixedCollection: { itemTitle: '={{ $collection.item.value.text }}' },
+			},
+			placeholder: `Add ${one}`,
+			default: {},
+			description,
+			displayOptions: { hide: { [`${name}From`]: ['list'] } },
+			options: [{ displayName: one, name: 'suggestion', values: rowFields }],
+		},
+		...listFields(name, many),
+	] as const satisfies readonly Definition[];
+
+/** Below a text or a file. */
+export const suggestions = tappable('suggestions', 'Suggestions');
+
+type Tappable = FormOf<typeof suggestions>;
 
 /** The suggestions of a message or card, as Google takes them; nothing when there are none. */
-export const readSuggestions = (form: FormOf<readonly [typeof suggestions]>): JsonObject => {
-	const rows = form
-		.rows('suggestions')
-		.map((row) => (isLeftOut(row) ? undefined : readSuggestion(row)));
+export const readSuggestions = (form: Tappable): JsonObject => {
+	const rows =
+		form.choice('suggestionsFrom') === 'list'
+			? readFromList(form)
+			: form.rows('suggestions').map((row) => (isLeftOut(row) ? undefined : readSuggestion(row)));
 
 	// A gap keeps the others at the numbers they have on screen.
 	return rows.every((row) => row === undefined) ? {} : { suggestions: rows };
+};
+
+const readFromList = (form: Tappable): readonly JsonObject[] => {
+	const listed = readListed(form);
+	const rows = form.rows(
+		'suggestions',
+		listed.map(({ row }) => row),
+	);
+
+	return rows.map((row, index) => {
+		const { sources = [], doubt } = listed[index] ?? {};
+		for (const [field, property] of sources) {
+			const own = labelled(row.place, `"${property}"`);
+			row.notes.names.set(fieldAt(row.at(field)), fieldAt(own));
+		}
+		if (doubt !== undefined) row.refuse('type', doubt);
+
+		return readSuggestion(row);
+	});
 };
 
 /** A row nobody wrote into; a model has nothing to suggest where it gives no text. */

@@ -5,10 +5,12 @@ import {
 	MAX_POSTBACK_CHARACTERS,
 	MAX_SUGGESTION_CHARACTERS,
 } from '../../../../../rbm/limits';
+import { fieldAt } from '../../../../../rbm/message/place';
 import { isBlank, isRecord } from '../../../../../rbm/record';
 import type { AnswerChoice } from '../../../dialogue/question';
 import type { Definition } from '../../../fields/definition';
 import type { FormOf } from '../../../fields/form';
+import { EXAMPLE_LIST, readList } from '../../../fields/list/readList';
 
 const shownFor = (choicesFrom: 'rows' | 'list') => ({
 	show: { responseType: ['choices'], choicesFrom: [choicesFrom] },
@@ -160,23 +162,10 @@ const listName = (form: Fields): 'choices' | 'choiceList' =>
 	form.choice('choicesFrom') === 'list' && !isApproval(form) ? 'choiceList' : 'choices';
 
 const listOf = (form: Fields): readonly unknown[] => {
-	const given = form.value('choiceList');
-	const list = typeof given === 'string' ? parse(given) : given;
-	if (Array.isArray(list)) return list;
+	const label = fieldAt(form.at('choiceList'));
+	const wanted = { label, example: EXAMPLE_LIST, properties: ['text'] };
 
-	form.refuse(
-		'choiceList',
-		'must be a list, such as ["Yes", "No"] or [{ "text": "Yes, I am coming", "value": "yes" }].',
-	);
-	return ['-'];
-};
-
-const parse = (json: string): unknown => {
-	try {
-		return JSON.parse(json);
-	} catch {
-		return undefined;
-	}
+	return form.noting(() => readList(form.value('choiceList'), wanted)) ?? ['-'];
 };
 
 interface GivenChoice {
