@@ -28,7 +28,7 @@ export const banner = (root, inputs) => {
 
 	return [
 		'/*!',
-		' * Holds, bundled and unminified (texts in THIRD-PARTY-NOTICES):',
+		' * Holds, bundled, with all names (texts in THIRD-PARTY-NOTICES):',
 		...list,
 		' */',
 		'',

@@ -8,6 +8,7 @@ import { phoneNumber } from '../../fields/phoneNumber';
 import { asDuration } from '../../../../rbm/message/agentMessage';
 import { SENT, type Operation } from '../operation';
 import { sendAndHear } from './delivery/hear';
+import { assertLastingKey } from './question/lastingKey';
 import { limitFieldsOf, readLifetime } from './question/limit';
 import { sendCarousel } from './sendCarousel.operation';
 import { sendFile } from './sendFile.operation';
@@ -118,7 +119,10 @@ export const sendAndWaitForDelivery: Operation = {
 		return {
 			lane: letter.recipient.to,
 			...restraints(letter),
-			run: async () => await sendAndHear(item, letter, { waitsFor, seconds }),
+			run: async () => {
+				await assertLastingKey(item);
+				return await sendAndHear(item, letter, { waitsFor, seconds });
+			},
 		};
 	},
 };
