@@ -168,8 +168,8 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 			return undefined;
 		}
 	};
-	const isWhole = (name: string) =>
-		isThere(name) && !isRecord(value(name)) && !(isAdded(name) && isBlank(value(name)));
+	const isWhole = (name: string, found: unknown) =>
+		isThere(name) && !isRecord(found) && !(isAdded(name) && isBlank(found));
 	const given = (name: string): unknown => {
 		const found = value(name);
 		if (!isBlank(found)) return found;
@@ -231,8 +231,9 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 			return undefined;
 		},
 		group: (name) => {
-			const fields = fieldsOf(value(name));
-			if (isWhole(name)) refuse(name, givenAsWhole());
+			const found = value(name);
+			const fields = fieldsOf(found);
+			if (isWhole(name, found)) refuse(name, givenAsWhole());
 			const options = definitionOf(name)?.options ?? [];
 			const isOwn = (inner: string) => Object.hasOwn(fields, inner);
 			return openForm({
@@ -246,8 +247,9 @@ const openForm = <Fields>(source: Source): Form<Fields> => {
 		rows: (name, given) => {
 			const options = definitionOf(name)?.options ?? [];
 			const [row] = options.flatMap((one) => ('values' in one ? [one] : []));
-			const rows = given ?? rowsOf(value(name));
-			if (given === undefined && isWhole(name)) {
+			const found = given === undefined ? value(name) : {};
+			const rows = given ?? rowsOf(found);
+			if (isWhole(name, found)) {
 				throw new InputError([problemAt(at(name), givenAsWhole(definitionOf(`${name}From`)))]);
 			}
 			if (rows.length === 0 && isAdded(name)) refuseBlank(name);

@@ -68,7 +68,7 @@ describe('rows or options given as a whole by an expression', () => {
 		const pairs = { text: 'Yes', postbackType: 'fields', postbackFields: TAP };
 		const suggestions = { suggestion: [pairs] };
 		expect(await toldOf('sendText', { text: 'Hello', suggestions }, [{ name: 'a' }])).toContain(
-			'Suggestion 1: Postback Data was given as a whole, by an expression or as a list. Fill in its fields one by one.',
+			'Suggestion 1: Name-Value Pairs was given as a whole, by an expression or as a list. Fill in its fields one by one.',
 		);
 		expect(await toldOf('sendText', { text: 'Hello', options: TAP }, 'key')).toContain(
 			'Options was given as a whole',
