@@ -1,5 +1,5 @@
 import { readChoice } from '../../../rbm/choice';
-import { InputError, problemsOf, type Problem } from '../../../rbm/explainedError';
+import { InputError, problemsOf } from '../../../rbm/explainedError';
 import { readFlag } from '../../../rbm/flag';
 import {
 	emptyAt,
