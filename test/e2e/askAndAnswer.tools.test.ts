@@ -13,7 +13,7 @@ afterAll(async () => {
 	await stage?.close();
 });
 
-const [BOSS = '', ...CUSTOMERS] = newPhones(5);
+const [BOSS = '', ...CUSTOMERS] = newPhones(6);
 
 /** A model wants to write to a customer; the boss is asked first. */
 const letIt = async (
@@ -36,7 +36,7 @@ const tapNewest = async (text: string): Promise<void> => {
 test('an agent that asks a customer is told in words that nobody answered in time', async () => {
 	const { execution, told, answer } = await stage.callTool(
 		{
-			...{ resource: 'message', operation: 'sendAndWait', phoneNumber: newPhones(6).at(-1)! },
+			...{ resource: 'message', operation: 'sendAndWait', phoneNumber: newPhones(7).at(-1)! },
 			...{ message: 'Are you coming?', choices: { choice: [{ text: 'Yes' }] } },
 			...{ waitAtMost: 3, waitUnit: 'seconds' },
 		},
@@ -78,6 +78,17 @@ describe('a person is asked before an agent uses a tool', () => {
 
 		expect(execution.status).toBe('success');
 		expect(await stage.simulator.phone(customer).messages()).toEqual([]);
+	});
+
+	test('declined with words: it is not used, and the agent is told them', async () => {
+		const customer = CUSTOMERS[3]!;
+		const { execution, toldInWords } = await letIt(customer, async () => {
+			await stage.simulator.phone(BOSS).reply('Not before Monday');
+		});
+
+		expect(execution.status).toBe('success');
+		expect(await stage.simulator.phone(customer).messages()).toEqual([]);
+		expect(toldInWords).toContain('Not before Monday');
 	});
 
 	test('no answer in time counts as declined', async () => {

@@ -35,6 +35,8 @@ export interface ToolCall {
 	readonly offered: OfferedTool | undefined;
 	/** What our node put out, as the model was told it. */
 	readonly told: readonly IDataObject[];
+	/** All that it was told, in n8n's words too. */
+	readonly toldInWords: string;
 	readonly answer: unknown;
 }
 
@@ -102,6 +104,7 @@ export const openAgentStage = async () => {
 			execution,
 			offered: model.offered()[0],
 			told: toldIn(model.told()[0]),
+			toldInWords: JSON.stringify(model.told()),
 			answer: execution.data.resultData.runData['Agent']?.at(-1)?.data?.main?.[0]?.[0]?.json.output,
 		};
 	};
