@@ -109,7 +109,7 @@ const statusOf = (error: unknown): unknown =>
 const unfilled = {
 	...{ agentId: '', suggestions: {}, options: {}, pacing: { retries: 0 } },
 	...{ about: '', notReachableOutput: false, checkFeatures: false, honourOptOuts: false },
-	holdBack: {},
+	...{ holdBack: {}, suggestionsFrom: 'rows', chipsFrom: 'rows', chips: {}, cardsFrom: 'rows' },
 };
 
 /** How an execution runs. */

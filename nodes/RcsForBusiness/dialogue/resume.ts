@@ -54,22 +54,23 @@ export const resume = async (context: IWebhookFunctions): Promise<IWebhookRespon
 	}
 };
 
-/** How long n8n may take to go on with what was taken: it may have to wait for a place. */
+/**
+ * How long n8n may take to go on with what was taken: it may have to wait for a place. Asked once more
+ * meanwhile, it would queue that too, and each in the queue takes a place in turn.
+ */
 const TAKING_MILLISECONDS = 30_000;
 const MOST_TAKEN = 10_000;
 
-/** What executions of this process are about to go on with, by execution and message. */
-const taken = new BoundedMap<string, { readonly by: string; readonly at: number }>(MOST_TAKEN);
+/** When executions of this process were told what they are about to go on with, by execution and message. */
+const taken = new BoundedMap<string, number>(MOST_TAKEN);
 
-/** The first notice is the one: n8n asks before it goes on, so two could be told that they are. */
-const take = (executionId: string, notice: Notice): boolean => {
-	const name = `${executionId} ${notice.messageId}`;
-	const by = notice.kind === 'timeUp' ? '' : notice.eventKey;
+/** The first notice is the one. Where n8n is done with it, it does not ask here any more. */
+const take = (executionId: string, { messageId }: Notice): boolean => {
+	const name = `${executionId} ${messageId}`;
 	const before = taken.get(name);
 	const now = performance.now();
-	if (before !== undefined && before.by !== by && now - before.at < TAKING_MILLISECONDS)
-		return false;
-	taken.set(name, { by, at: now });
+	if (before !== undefined && now - before < TAKING_MILLISECONDS) return false;
+	taken.set(name, now);
 
 	return true;
 };

@@ -19,6 +19,9 @@ interface Look {
 /** By workflow, as that decides which table it is, and agent. */
 const looks = new BoundedMap<string, Look>(MOST_AGENTS);
 
+/** When somebody last said something to an agent, by the same. */
+const lastSaid = new BoundedMap<string, number>(MOST_AGENTS);
+
 const keyOf = (context: IExecuteFunctions, agentId: string): string =>
 	`${context.getWorkflow().id ?? ''}/${agentId}`;
 
@@ -28,9 +31,10 @@ export const forgetLook = (context: IExecuteFunctions, agentId: string): void =>
 };
 
 /**
- * The questions a person has not answered and somebody still waits for, the one asked last first. Those
- * of an agent are looked up for all phones at once, and for a second that nobody waits for what a phone
- * says is trusted in this process: so many texts cost one look.
+ * The questions a person has not answered and somebody still waits for, the one asked last first. Where
+ * much is said to an agent, they are looked up for all phones at once, and for a second that nobody waits
+ * for what a phone says is trusted in this process: so many texts cost one look, and a single one a small
+ * one.
  *
  * @throws {MemoryError} nobody knows
  */
@@ -40,16 +44,18 @@ export const openQuestionsOf = async (
 	phoneNumber: string,
 ): Promise<readonly RememberedQuestion[]> => {
 	const key = keyOf(context, agentId);
+	const now = performance.now();
+	const isBusy = now - (lastSaid.get(key) ?? -Infinity) < TRUSTED;
+	lastSaid.set(key, now);
 	const known = looks.get(key);
-	if (known !== undefined && performance.now() - known.at < TRUSTED) {
-		const isAsked = (await known.found).has(phoneNumber);
-		if (!isAsked) return [];
-
+	const isKnown = known !== undefined && now - known.at < TRUSTED;
+	if (isKnown && !(await known.found).has(phoneNumber)) return [];
+	if (isKnown || !isBusy) {
 		return ofPhone(await look(context, agentId, equal('phoneNumber', phoneNumber)), phoneNumber);
 	}
 
 	const found = look(context, agentId);
-	looks.set(key, { at: performance.now(), found });
+	looks.set(key, { at: now, found });
 
 	return await found.then(
 		(byPhone) => ofPhone(byPhone, phoneNumber),

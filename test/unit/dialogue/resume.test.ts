@@ -35,7 +35,12 @@ const timeUp: Notice = { kind: 'timeUp', messageId: 'm1' };
 /** Each call is of another execution, unless a test says otherwise. */
 let nextExecution = 1;
 
-const call = async (body: unknown, more: Partial<KeptHere> = {}, nodeName = 'Ask') => {
+const call = async (
+	body: unknown,
+	more: Partial<KeptHere> = {},
+	nodeName = 'Ask',
+	{ executionId = String(nextExecution++) } = {},
+) => {
 	const expressions: string[] = [];
 	const kept = { rcsQuestion: JSON.stringify({ ...question, ...more }) };
 	const webhook = fakeWebhook({
@@ -44,7 +49,7 @@ const call = async (body: unknown, more: Partial<KeptHere> = {}, nodeName = 'Ask
 		nodeName,
 		evaluate: (expression) => {
 			expressions.push(expression);
-			return expression.includes('context') ? kept : String(nextExecution++);
+			return expression.includes('context') ? kept : executionId;
 		},
 	});
 
@@ -198,4 +203,14 @@ test('a key file written in another way gives the same key', () => {
 
 	expect(answerKeyOf(other)?.equals(key)).toBe(true);
 	expect(answerKeyOf({ serviceAccountKey: 'nothing' })).toBeUndefined();
+});
+
+test('what is told while n8n has no place for it yet is told once: the second caller is to come again', async () => {
+	const execution = { executionId: 'queued' };
+	expect((await call(sealNotice(key, tap), {}, 'Ask', execution)).webhookResponse).toBeDefined();
+	for (const other of [tap, { ...tap, eventKey: 'e2' }, timeUp]) {
+		const { sent, workflowData } = await call(sealNotice(key, other), {}, 'Ask', execution);
+		expect(workflowData).toBeUndefined();
+		expect(sent).toMatchObject({ statusCode: 409, body: 'is running', isEnded: true });
+	}
 });

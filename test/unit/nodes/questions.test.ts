@@ -125,7 +125,8 @@ test('many texts within a second cost one look; what this process writes counts 
 	);
 
 	expect(asked).toEqual([false, false, false]);
-	expect(tables.calls).toEqual([['get']]);
+	// A small look for the first, and one for all that follow.
+	expect(tables.calls).toEqual([['get'], ['get']]);
 	await noteQuestion(context, idOf('m1'), 'answered', heard());
 	expect(await isAsked(context, 'shop', PHONE)).toBe(false);
 
