@@ -182,7 +182,7 @@ test(`${WAITS} at once: none is lost or crossed; and nothing is heard of one`, a
 			const executions = await asking.n8n.executions({ workflowId: workflow.id });
 			return executions.length === WAITS && executions.every(isOver);
 		},
-		{ everyMs: 1000, timeoutMs: 240_000 },
+		{ everyMs: 1000, timeoutMs: 400_000 },
 	);
 	const executions = await asking.n8n.executions({ workflowId: workflow.id });
 	const left = new Map<unknown, unknown>();
@@ -201,4 +201,4 @@ test(`${WAITS} at once: none is lost or crossed; and nothing is heard of one`, a
 	// Two minutes after the limit nothing was heard.
 	const perhaps = await asking.ended(unheard.executionId, { timeoutMs: 180_000 });
 	expect(leftBy(perhaps)).toMatchObject([['Perhaps', { delivery: 'perhaps', reason: 'noWord' }]]);
-}, 480_000);
+}, 700_000);

@@ -19,6 +19,7 @@ import { RcsForBusiness } from '../../nodes/RcsForBusiness/RcsForBusiness.node';
 import type { Simulator } from '../../simulator/simulator';
 import { binaryFields } from './binaryFields';
 import { waiting } from './fakeExecution';
+import { fakeTables } from './fakeTables';
 import { fakeNode, readParameter, strict } from './strictFake';
 
 /** What lies between the node and the simulator. */
@@ -166,6 +167,8 @@ const httpExecution = (
 		}
 	};
 
+	const tables = fakeTables();
+
 	return strict<IExecuteFunctions>('IExecuteFunctions', {
 		getInputData: () => items.map(() => ({ json: {}, binary })),
 		getNodeParameter: ((name: string, index: number, fallback?: unknown, options?: object) =>
@@ -180,6 +183,7 @@ const httpExecution = (
 		getExecutionContext: () => undefined,
 		getExecutionCancelSignal: () => cancelSignal,
 		addExecutionHints: () => {},
+		executeWorkflow: tables.executeWorkflow,
 		getWorkflowStaticData: () => ({}),
 		getTimezone: () => 'UTC',
 		...waiting({

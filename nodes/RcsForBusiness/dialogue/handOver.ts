@@ -4,8 +4,11 @@ import { postToOwn, type Answered } from '../transport/ownWebhook';
 import { openReply, sealNotice, type Notice } from './notice';
 import { resumeUrlOf, type ResumeAddress } from './resumeAddress';
 
-/** Longer, and who sent the event may think that it was lost. */
-const PATIENCE_MILLISECONDS = 2_000;
+/**
+ * Longer, and who sent the event may think that it was lost. Where n8n runs few executions at a time, this
+ * one waits for its turn meanwhile, and n8n forgets it when nobody listens any more.
+ */
+const PATIENCE_MILLISECONDS = 5_000;
 
 /** What n8n, and a node that is about to go on, say of an execution that cannot be told anything now. */
 export const BUSY = 'is running';

@@ -40,7 +40,7 @@ export const resume = async (context: IWebhookFunctions): Promise<IWebhookRespon
 			return { webhookResponse: sealReply(key, notice, 'notOpen') };
 
 		const executionId = String(context.evaluateExpression('{{ $execution.id }}'));
-		if (!take(executionId, notice)) return refuse(context, 409, BUSY);
+		if (!take(context, executionId, notice)) return refuse(context, 409, BUSY);
 		stopTimer(executionId, notice.messageId);
 		const reply = sealReply(key, notice, isAskedHere(kept) ? 'taken' : 'queued');
 		if (!('isUrgent' in notice)) return { workflowData: outcome, webhookResponse: reply };
@@ -65,12 +65,23 @@ const MOST_TAKEN = 10_000;
 const taken = new BoundedMap<string, number>(MOST_TAKEN);
 
 /** The first notice is the one. Where n8n is done with it, it does not ask here any more. */
-const take = (executionId: string, { messageId }: Notice): boolean => {
+const take = (
+	context: IWebhookFunctions,
+	executionId: string,
+	{ messageId, ...notice }: Notice,
+): boolean => {
 	const name = `${executionId} ${messageId}`;
 	const before = taken.get(name);
 	const now = performance.now();
 	if (before !== undefined && now - before < TAKING_MILLISECONDS) return false;
 	taken.set(name, now);
+	// n8n forgets what waits for its turn when nobody listens any more.
+	const response = context.getResponseObject();
+	if (!('isUrgent' in notice)) {
+		response.once('close', () => {
+			if (!response.writableEnded) taken.delete(name);
+		});
+	}
 
 	return true;
 };

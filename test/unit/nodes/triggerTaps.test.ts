@@ -23,7 +23,7 @@ test('a tap is told to the execution that waits, and starts nothing', async () =
 		method: 'POST',
 		url: `${BASE}17/rcs?signature=${RESUME_TOKEN}`,
 		disableFollowRedirect: true,
-		timeout: 2000,
+		timeout: 5000,
 	});
 	expect(JSON.stringify(calls[0]?.body)).not.toContain(PHONE);
 	expect(openNotice(key, calls[0]?.body)).toMatchObject({
