@@ -1,5 +1,6 @@
 import { examples, formUrl } from '../../scripts/start/examples';
 import type { N8n, WorkflowJson } from './n8n';
+import { waitFor } from './waitFor';
 
 /** The example of that file name, without its ending. */
 export const example = (name: string): WorkflowJson => {
@@ -27,13 +28,14 @@ export const filledIn = (
 
 /** Fills in the published form of a workflow, field by field. */
 export const submitForm = async (
-	n8n: N8n,
+	n8n: Pick<N8n, 'url'>,
 	workflow: WorkflowJson,
 	values: readonly string[],
 ): Promise<void> => {
 	const url = formUrl(n8n, workflow);
 	if (url === undefined) throw new Error(`"${workflow.name}" has no form`);
-	await n8n.waitForWebhook(url);
+	// A published form is there a moment later.
+	await waitFor(`the form ${url}`, async () => (await fetch(url)).ok);
 	const body = new FormData();
 	values.forEach((value, index) => body.set(`field-${index}`, value));
 	const answer = await fetch(url, { method: 'POST', body });
