@@ -2,6 +2,7 @@
  * Takes the pictures of the documentation: `npm run pictures`, or `npm run pictures -- phone` for
  * some of them. Needs a Chromium; CHROMIUM names it when it lies in an unusual place.
  */
+import { takeAskingPictures } from './askingPictures';
 import { takeMovingPicture } from './movingPicture';
 import { takeN8nPictures } from './n8nPictures';
 import { takePhonePictures } from './phonePictures';
@@ -10,6 +11,7 @@ const KINDS = {
 	phone: takePhonePictures,
 	moving: takeMovingPicture,
 	n8n: takeN8nPictures,
+	asking: takeAskingPictures,
 } as const;
 
 const run = async (wanted: readonly string[]): Promise<void> => {

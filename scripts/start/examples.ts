@@ -9,6 +9,11 @@ const OURS = 'n8n-nodes-rcs-for-business.';
 const ACTION = `${OURS}rcsForBusiness`;
 const TRIGGER = `${OURS}rcsForBusinessTrigger`;
 const CREDENTIAL_TYPE = 'rcsForBusinessApi';
+/** What n8n makes of the action node for AI agents acts as an agent too. */
+const ACTING = ['', 'Tool', 'HitlTool'].map((kind) => `${ACTION}${kind}`);
+const FORM = 'n8n-nodes-base.formTrigger';
+const CALLING = 'n8n-nodes-base.executeWorkflow';
+const CALLED = 'n8n-nodes-base.executeWorkflowTrigger';
 
 type Node = WorkflowJson['nodes'][number];
 
@@ -37,13 +42,17 @@ export const examples = (): Example[] =>
 export const triggerOf = ({ nodes }: Pick<WorkflowJson, 'nodes'>): Node | undefined =>
 	nodes.find(({ type, disabled }) => type === TRIGGER && disabled !== true);
 
+/** Whether it does anything only once it is published. */
+export const isToPublish = ({ nodes }: Pick<WorkflowJson, 'nodes'>): boolean =>
+	nodes.some(({ type }) => [TRIGGER, FORM, CALLED].includes(type));
+
 /** Where Google, or the simulator, finds the trigger once the workflow is published. */
 export const productionUrl = (n8n: Pick<N8n, 'webhookUrl'>, trigger: Node): string =>
 	`${n8n.webhookUrl}/${trigger.webhookId}/rcs`;
 
 /** Where a person fills in the form that starts the workflow, if it has one. */
 export const formUrl = (n8n: Pick<N8n, 'url'>, { nodes }: Pick<WorkflowJson, 'nodes'>) => {
-	const form = nodes.find(({ type }) => type === 'n8n-nodes-base.formTrigger');
+	const form = nodes.find(({ type }) => type === FORM);
 	const path = (form?.parameters?.options as { path?: string } | undefined)?.path;
 
 	return form && `${n8n.url}/form/${path ?? form.webhookId}`;
@@ -62,20 +71,28 @@ const withAgent = (parameters: Parameters = {}, agentId: string): Parameters => 
 };
 
 /**
- * The workflow as its user would leave it: the credential chosen in every node of ours, and in
- * those that name no agent the given one.
+ * The workflow as its user would leave it: the credential chosen in every node of ours, in those that
+ * name no agent the given one, and in those that call a workflow the given part.
  */
 export const linked = (
 	workflow: WorkflowJson,
 	credential: Credential,
 	agentId: string,
+	part?: string,
 ): WorkflowJson => ({
 	...workflow,
 	nodes: workflow.nodes.map((node) => ({
 		...node,
 		...(node.type.startsWith(OURS) && { credentials: { [CREDENTIAL_TYPE]: { ...credential } } }),
-		...([ACTION, TRIGGER].includes(node.type) && {
+		...([...ACTING, TRIGGER].includes(node.type) && {
 			parameters: withAgent(node.parameters, agentId),
 		}),
+		...(node.type === CALLING &&
+			part !== undefined && {
+				parameters: {
+					...node.parameters,
+					workflowId: { ...(node.parameters?.workflowId as object), value: part },
+				} as Parameters,
+			}),
 	})),
 });

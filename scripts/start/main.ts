@@ -2,12 +2,12 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSimulator } from '../../simulator/simulator';
 import type { Simulator } from '../../simulator/simulator';
-import { startN8n } from '../../test/support/n8n';
+import { RestError, startN8n } from '../../test/support/n8n';
 import type { N8n } from '../../test/support/n8n';
 import { ownerWith } from '../../test/support/owner';
 import { registered } from '../../test/support/registered';
 import { ensureCredential } from './credential';
-import { examples, formUrl, linked, productionUrl, triggerOf } from './examples';
+import { examples, formUrl, isToPublish, linked, productionUrl, triggerOf } from './examples';
 import type { Credential, Example } from './examples';
 import { openInBrowser } from './open';
 import { usualPort } from './ports';
@@ -35,9 +35,27 @@ const say = (line: string): void => {
 	process.stderr.write(`${line}\n`);
 };
 
+/** n8n publishes nothing that lacks a credential, and some only the user has. */
+const publish = async (n8n: N8n, id: string): Promise<void> => {
+	await n8n.activate(id).catch((error: unknown) => {
+		const lacksCredential =
+			error instanceof RestError && error.body.includes('Missing required credential');
+		if (!lacksCredential) throw error;
+	});
+};
+
+const isPublished = async (n8n: N8n, id: string): Promise<boolean> => {
+	const { activeVersionId } = await n8n.rest<{ activeVersionId: string | null }>(
+		'GET',
+		`/workflows/${id}`,
+	);
+
+	return activeVersionId !== null;
+};
+
 /**
- * Puts an example into n8n the first time it is seen, and publishes it if it listens; later it is
- * the user's. What is run by hand may need credentials that only the user has.
+ * Puts an example into n8n the first time it is seen, and publishes it if it is to be; later it is
+ * the user's.
  */
 const ensureWorkflow = async (
 	n8n: N8n,
@@ -49,9 +67,11 @@ const ensureWorkflow = async (
 	const known = state.workflows[name];
 	if (known !== undefined) return known;
 
-	const { id } = await n8n.createWorkflow(linked(workflow, credential, agentId));
-	const isPublished = triggerOf(workflow) !== undefined || formUrl(n8n, workflow) !== undefined;
-	if (isPublished) await n8n.activate(id);
+	const part = Object.keys(state.workflows).find((one) => one.startsWith(`${name}.`));
+	const { id } = await n8n.createWorkflow(
+		linked(workflow, credential, agentId, part && state.workflows[part]),
+	);
+	if (isToPublish(workflow)) await publish(n8n, id);
 	state.workflows[name] = id;
 	writeState(state);
 
@@ -85,6 +105,7 @@ const connect = async (
 
 		const webhook = productionUrl(n8n, trigger);
 		try {
+			if (!(await isPublished(n8n, workflowId))) continue;
 			await n8n.waitForWebhook(webhook, { timeoutMs: 10_000 });
 			if (isNew) await registered(simulator, webhook);
 			else {

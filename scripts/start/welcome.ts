@@ -32,7 +32,7 @@ export const welcome = ({ n8n, simulator, owner, conversations }: Running): stri
 			: `1. Open the phone and write "hi": the workflow "${first.name}" answers.
   2. Open n8n, which shows that workflow, change the text in "Answer", publish, and write again.`;
 	const forms = conversations.flatMap(({ name, form }) =>
-		form === undefined ? [] : [`\n  "${name}" starts with a form: ${form}\n`],
+		form === undefined ? [] : [`\n  "${name}" starts with a form: ${form}`],
 	);
 
 	return `
@@ -42,6 +42,7 @@ export const welcome = ({ n8n, simulator, owner, conversations }: Running): stri
 
   ${steps}
 ${forms.join('')}
+
   Ctrl-C stops both. Your changes are kept; to begin afresh, remove the folder .cache/start.
 `;
 };

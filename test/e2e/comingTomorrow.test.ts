@@ -1,18 +1,19 @@
-import { examples, linked } from '../../scripts/start/examples';
+import { linked } from '../../scripts/start/examples';
+import { example, submitForm } from '../support/exampleForms';
 import { openStage, type Stage } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 
+const AGENT = 'appointments';
+const comingTomorrow = example('coming-tomorrow');
+
 let stage: Stage;
 let workflowId: string;
-const form = () => `${stage.n8n.url}/form/rcs-coming-tomorrow`;
 
 beforeAll(async () => {
 	stage = await openStage();
-	const { agentId } = await stage.simulator.backDoor.putAgent({ agentId: 'appointments' });
-	const { workflow } = examples().find(({ name }) => name === 'coming-tomorrow')!;
-	const credential = stage.credentials.rcsForBusinessApi;
-	({ id: workflowId } = await stage.publishTrigger(linked(workflow, credential, agentId), agentId));
-	await stage.n8n.waitForWebhook(form());
+	const { agentId } = await stage.simulator.backDoor.putAgent({ agentId: AGENT });
+	const workflow = linked(comingTomorrow, stage.credentials.rcsForBusinessApi, agentId);
+	({ id: workflowId } = await stage.publishTrigger(workflow, agentId));
 });
 
 afterAll(async () => {
@@ -22,10 +23,7 @@ afterAll(async () => {
 /** Fills in the form for a person, and waits until the workflow waits for them. */
 const askWhether = async (number: string) => {
 	await stage.simulator.backDoor.putPhone({ phone: number });
-	const fields = new FormData();
-	fields.set('field-0', number);
-	fields.set('field-1', '10:30');
-	expect((await fetch(form(), { method: 'POST', body: fields })).status).toBe(200);
+	await submitForm(stage.n8n, comingTomorrow, [number, '10:30']);
 	const phone = stage.simulator.phone(number);
 	await phone.waitForMessage();
 	await waitFor('the question to wait', async () => {
@@ -57,6 +55,21 @@ test.each([
 	expect(await textsOf(number, 2)).toEqual([
 		'Your appointment is tomorrow at 10:30. Are you coming?',
 		reply,
+	]);
+});
+
+test('"yes!" is as good as a tap, and who types something else is asked once more', async () => {
+	const number = '+4915122200005';
+	const phone = await askWhether(number);
+	await phone.reply('Who is this?', { agentId: AGENT });
+	const again = 'Sorry, I did not get that. Please tap one of these.';
+	expect((await textsOf(number, 2)).at(-1)).toBe(again);
+	await phone.reply('yes!', { agentId: AGENT });
+
+	expect(await textsOf(number, 3)).toEqual([
+		'Your appointment is tomorrow at 10:30. Are you coming?',
+		again,
+		'Thank you. See you tomorrow at 10:30.',
 	]);
 });
 

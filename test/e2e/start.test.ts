@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { examples } from '../../scripts/start/examples';
 import { askedByForeignPage } from '../support/foreignPage';
 import type { WorkflowJson } from '../support/n8n';
 import { scratchFolder } from '../support/scratchFolder';
@@ -139,6 +140,21 @@ describe('npm start', () => {
 			}
 		}
 		expect((await askedByForeignPage(newcomer.url)).frames).toBe('SAMEORIGIN');
+	});
+
+	test('publishes what works by itself, and lets the rest wait for credentials only the user has', async () => {
+		const workflows = await newcomer.rest<
+			Array<{ id: string; name: string; activeVersionId: string | null }>
+		>('GET', '/workflows');
+		const isPublished = new Map(
+			workflows.map(({ name, activeVersionId }) => [name, activeVersionId !== null]),
+		);
+
+		expect(isPublished.size).toBe(examples().length);
+		expect(isPublished.get('RCS: ask many people')).toBe(true);
+		expect(isPublished.get('RCS: ask one of many')).toBe(true);
+		expect(isPublished.get('RCS: one-time code, by SMS where RCS does not reach')).toBe(false);
+		expect(isPublished.get('RCS: approve what an AI agent does')).toBe(false);
 	});
 
 	test("takes this machine's time zone for n8n's", async () => {

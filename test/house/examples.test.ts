@@ -1,3 +1,4 @@
+import { isRecord } from '../../rbm/record';
 import { examples } from '../../scripts/start/examples';
 import type { WorkflowJson } from '../support/n8n';
 
@@ -20,7 +21,8 @@ const overlap = (one: Box, other: Box): boolean =>
 	one.top < other.bottom &&
 	other.top < one.bottom;
 
-describe.each(examples())('the example $name', ({ workflow: { nodes } }) => {
+describe.each(examples())('the example $name', ({ workflow }) => {
+	const { nodes } = workflow;
 	const notes = nodes.filter(({ type }) => type === NOTE);
 
 	test('explains itself, and no note lies over another or over a node', () => {
@@ -38,6 +40,30 @@ describe.each(examples())('the example $name', ({ workflow: { nodes } }) => {
 		if (!nodes.some(({ type }) => type.endsWith('.rcsForBusinessTrigger'))) return;
 
 		for (const { parameters } of notes) expect(parameters?.content).not.toMatch(/Production URL/);
+	});
+
+	test('has one trigger of ours at most: an agent has one webhook', () => {
+		const triggers = nodes.filter(({ type }) => type.endsWith('.rcsForBusinessTrigger'));
+
+		expect(triggers.length).toBeLessThanOrEqual(1);
+	});
+
+	test('knows nothing of the n8n it was made in', () => {
+		expect(Object.keys(workflow).sort()).toEqual(
+			['connections', 'name', 'nodes', 'pinData', 'settings'].sort(),
+		);
+		expect(nodes.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
+		// An agent, a table or a workflow that is chosen by its id is one of that n8n.
+		const chosen = nodes.flatMap(({ parameters = {} }) =>
+			Object.values(parameters as Readonly<Record<string, unknown>>).filter(
+				(value) =>
+					isRecord(value) &&
+					value.__rl === true &&
+					value.mode !== 'name' &&
+					!/^(=.*|gpt-.*|)$/.test(String(value.value)),
+			),
+		);
+		expect(chosen).toEqual([]);
 	});
 
 	test('compares no numbers as they were written', () => {

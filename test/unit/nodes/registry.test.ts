@@ -167,3 +167,14 @@ test.each([
 		`There is no operation "${operation}" for the resource "${resource}"`,
 	);
 });
+
+test.each(['carousel', 'file', 'richCard', 'text'])(
+	'waiting for the delivery of a %s, its suggestions stand below what they belong to',
+	(content) => {
+		const own = shownFor('message', 'sendAndWaitForDelivery').filter(({ displayOptions }) =>
+			displayOptions?.show?.content?.includes(content),
+		);
+
+		expect(own.map(({ name }) => name).indexOf('suggestions')).toBe(own.length - 1);
+	},
+);

@@ -71,13 +71,17 @@ const options: Definition = {
 
 /** The fields of all of them. What several have alike stands there once. */
 const contentFields = (): readonly Definition[] => {
-	const shown = new Map<string, { readonly field: Definition; readonly content: string[] }>();
+	const shown = new Map<
+		string,
+		{ readonly field: Definition; readonly content: readonly string[] }
+	>();
 	for (const [value, { content }] of Object.entries(contents)) {
 		for (const field of content) {
 			const key = JSON.stringify(field);
-			const known = shown.get(key);
-			if (known === undefined) shown.set(key, { field, content: [value] });
-			else known.content.push(value);
+			const known = shown.get(key)?.content ?? [];
+			// Behind what is of one alone: suggestions stand below what they belong to.
+			shown.delete(key);
+			shown.set(key, { field, content: [...known, value] });
 		}
 	}
 
@@ -85,7 +89,7 @@ const contentFields = (): readonly Definition[] => {
 		...field,
 		displayOptions: {
 			...field.displayOptions,
-			show: { ...field.displayOptions?.show, content },
+			show: { ...field.displayOptions?.show, content: [...content] },
 		},
 	}));
 };
