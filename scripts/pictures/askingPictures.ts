@@ -9,8 +9,8 @@ import { pictureFile } from './pictureFile';
 
 const PHONE = '+12025550101';
 const SETTLE_MS = 3000;
-/** Pixels around the panel. */
-const EDGE = 16;
+/** Pixels below the panel. */
+const EDGE = 32;
 /** Pixels above it. */
 const TOP = 66;
 
@@ -96,12 +96,7 @@ const takePanel = async (page: Page, url: string, name: string, one: Shown): Pro
 	await page.mouse.move(0, 0);
 	await page.waitForTimeout(SETTLE_MS);
 	const { x, width } = (await page.getByTestId('node-parameters').boundingBox())!;
-	const clip = {
-		x: x - EDGE,
-		y: EDGE,
-		width: width + 2 * EDGE,
-		height: one.panelHeight - 3 * EDGE,
-	};
+	const clip = { x, y: TOP, width, height: one.panelHeight - TOP - EDGE };
 	await page.screenshot({ ...file(`${name}-panel`), clip });
 };
 
