@@ -1,4 +1,3 @@
-import type { INode } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 
 import { openBrowser } from '../../test/support/browser';
@@ -13,6 +12,11 @@ const SETTLE_MS = 3000;
 const EDGE = 32;
 /** Pixels above it. */
 const TOP = 66;
+
+interface NodeJson {
+	readonly name: string;
+	credentials?: object;
+}
 
 interface Shown {
 	readonly example: string;
@@ -66,7 +70,7 @@ const shown: Readonly<Record<string, Shown>> = {
 const prepare = async (newcomer: StartCommand, one: Shown): Promise<string> => {
 	const workflows = await newcomer.rest<Array<{ id: string; name: string }>>('GET', '/workflows');
 	const { id = '' } = workflows.find(({ name }) => name === example(one.example).name) ?? {};
-	const { nodes, ...rest } = await newcomer.rest<{ nodes: INode[]; versionId: string }>(
+	const { nodes, ...rest } = await newcomer.rest<{ nodes: NodeJson[]; versionId: string }>(
 		'GET',
 		`/workflows/${id}`,
 	);
