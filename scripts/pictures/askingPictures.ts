@@ -1,4 +1,3 @@
-import type { INode } from 'n8n-workflow';
 import type { Page } from 'playwright-core';
 
 import { openBrowser } from '../../test/support/browser';
@@ -9,10 +8,15 @@ import { pictureFile } from './pictureFile';
 
 const PHONE = '+12025550101';
 const SETTLE_MS = 3000;
-/** Pixels around the panel. */
-const EDGE = 16;
+/** Pixels below the panel. */
+const EDGE = 32;
 /** Pixels above it. */
 const TOP = 66;
+
+interface NodeJson {
+	readonly name: string;
+	credentials?: object;
+}
 
 interface Shown {
 	readonly example: string;
@@ -66,7 +70,7 @@ const shown: Readonly<Record<string, Shown>> = {
 const prepare = async (newcomer: StartCommand, one: Shown): Promise<string> => {
 	const workflows = await newcomer.rest<Array<{ id: string; name: string }>>('GET', '/workflows');
 	const { id = '' } = workflows.find(({ name }) => name === example(one.example).name) ?? {};
-	const { nodes, ...rest } = await newcomer.rest<{ nodes: INode[]; versionId: string }>(
+	const { nodes, ...rest } = await newcomer.rest<{ nodes: NodeJson[]; versionId: string }>(
 		'GET',
 		`/workflows/${id}`,
 	);
@@ -96,12 +100,7 @@ const takePanel = async (page: Page, url: string, name: string, one: Shown): Pro
 	await page.mouse.move(0, 0);
 	await page.waitForTimeout(SETTLE_MS);
 	const { x, width } = (await page.getByTestId('node-parameters').boundingBox())!;
-	const clip = {
-		x: x - EDGE,
-		y: EDGE,
-		width: width + 2 * EDGE,
-		height: one.panelHeight - 3 * EDGE,
-	};
+	const clip = { x, y: TOP, width, height: one.panelHeight - TOP - EDGE };
 	await page.screenshot({ ...file(`${name}-panel`), clip });
 };
 
