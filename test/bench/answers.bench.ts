@@ -26,6 +26,12 @@ const PER_SECOND = 20;
 /** Longer than a look-up is trusted. */
 const ALONE_MILLISECONDS = 1_200;
 
+/** How long n8n is left alone, before and after. */
+const SETTLING_MILLISECONDS = 3_000;
+
+const pause = async (milliseconds: number): Promise<void> =>
+	await new Promise((done) => setTimeout(done, milliseconds));
+
 /** What n8n does meanwhile, in milliseconds of processor time a call; its idle time is taken off. */
 const costOf = async (
 	{ n8n }: Asking,
@@ -40,21 +46,23 @@ const costOf = async (
 			{ timeoutMs: 120_000 },
 		);
 	await rest();
+	await pause(SETTLING_MILLISECONDS);
+	const idleBefore = processorSeconds(n8n.pid());
+	await pause(SETTLING_MILLISECONDS);
 	const before = processorSeconds(n8n.pid());
+	const idle = (before - idleBefore) / (SETTLING_MILLISECONDS / 1000);
 	const began = performance.now();
 	const underWay: Promise<unknown>[] = [];
 	for (const [index, call] of calls.entries()) {
-		const due = began + index * everyMs - performance.now();
-		await new Promise((done) => setTimeout(done, Math.max(0, due)));
+		await pause(Math.max(0, began + index * everyMs - performance.now()));
 		underWay.push(post(url, call));
 	}
 	await Promise.all(underWay);
+	await rest();
+	// What n8n gets ready for the next ones belongs to these.
+	await pause(SETTLING_MILLISECONDS);
 	const seconds = (performance.now() - began) / 1000;
-	await new Promise((done) => setTimeout(done, 300));
 	const used = processorSeconds(n8n.pid()) - before;
-	const idleBefore = processorSeconds(n8n.pid());
-	await new Promise((done) => setTimeout(done, 2_000));
-	const idle = (processorSeconds(n8n.pid()) - idleBefore) / 2;
 
 	return ((used - idle * seconds) * 1000) / calls.length;
 };

@@ -177,6 +177,8 @@ test.each(['carousel', 'file', 'richCard', 'text'])(
 
 		const names = own.map(({ name }) => name);
 		const below = names.slice(names.indexOf('suggestions'));
-		expect(below.filter((name) => !/^(suggestions|chips|orientation|imageAlignment)/.test(name))).toEqual([]);
+		expect(
+			below.filter((name) => !/^(suggestions|chips|orientation|imageAlignment)/.test(name)),
+		).toEqual([]);
 	},
 );
