@@ -167,24 +167,35 @@ test(`${WAITS} at once: none is lost or crossed; and nothing is heard of one`, a
 	const short = await publish({ waitAtMost: 3, waitUnit: 'seconds' });
 	const unheard = await start(short, lost.number);
 
-	const workflow = await publish({ waitAtMost: 1, waitUnit: 'minutes' });
+	// n8n lists a hundred executions at a time.
+	const workflows = [
+		await publish({ waitAtMost: 1, waitUnit: 'minutes' }),
+		await publish({ waitAtMost: 1, waitUnit: 'minutes' }),
+	];
 	const phones = await Promise.all(
 		Array.from({ length: WAITS }, async (_, index) => await newPhone({ online: index % 4 > 0 })),
 	);
 	for (let from = 0; from < WAITS; from += 20) {
 		await Promise.all(
-			phones.slice(from, from + 20).map(async ({ number }) => await workflow.start(number, number)),
+			phones
+				.slice(from, from + 20)
+				.map(async ({ number }, at) => await workflows[at % 2]!.start(number, number)),
 		);
 	}
-	await waitFor(
+	const executionsOf = async () =>
+		(
+			await Promise.all(
+				workflows.map(async ({ id }) => await asking.n8n.executions({ workflowId: id })),
+			)
+		).flat();
+	const executions = await waitFor(
 		'all to be over',
 		async () => {
-			const executions = await asking.n8n.executions({ workflowId: workflow.id });
-			return executions.length === WAITS && executions.every(isOver);
+			const all = await executionsOf();
+			return all.length === WAITS && all.every(isOver) && all;
 		},
 		{ everyMs: 1000, timeoutMs: 400_000 },
 	);
-	const executions = await asking.n8n.executions({ workflowId: workflow.id });
 	const left = new Map<unknown, unknown>();
 	for (const { id } of executions) {
 		const [[output, json] = ['', {}]] = leftBy(await asking.n8n.execution(id));
@@ -193,11 +204,15 @@ test(`${WAITS} at once: none is lost or crossed; and nothing is heard of one`, a
 		left.set(row, output);
 	}
 
-	expect(left).toEqual(
-		new Map(
-			phones.map(({ number }, index) => [number, index % 4 > 0 ? 'Delivered' : 'Not Delivered']),
-		),
+	const fates = phones.map(({ number }, index) => [index % 4 > 0, left.get(number)] as const);
+	const notTold = fates.filter(([, fate]) => fate === 'Perhaps').length;
+	console.log(
+		`${WAITS} waits at once: of ${WAITS / 4} that Google took back, ${notTold} were not told in time`,
 	);
+	for (const [isOnline, fate] of fates) {
+		// Where n8n is so busy that Google cannot tell it for two minutes, it says that it does not know.
+		expect(isOnline ? ['Delivered'] : ['Not Delivered', 'Perhaps']).toContain(fate);
+	}
 	// Two minutes after the limit nothing was heard.
 	const perhaps = await asking.ended(unheard.executionId, { timeoutMs: 180_000 });
 	expect(leftBy(perhaps)).toMatchObject([['Perhaps', { delivery: 'perhaps', reason: 'noWord' }]]);

@@ -1,13 +1,9 @@
 import { inFull } from '../support/endurance';
-import { post } from '../support/load';
 import { outputOf } from '../support/n8n';
-import { ours } from '../support/receivers';
 import { actionNode, inARow } from '../support/stage';
-import { waitFor } from '../support/waitFor';
 import type { Ring } from './ring';
 
 const ANSWERS = inFull(20, 6);
-const RECEIPTS = inFull(2000, 100);
 
 const medianOf = (times: readonly number[]): number =>
 	[...times].sort((one, other) => one - other)[Math.floor(times.length / 2)]!;
@@ -61,32 +57,6 @@ export const typedAnswers = (ring: () => Ring): void => {
 
 		expect(outputOf(execution, 'Delivered')[0]?.json).toMatchObject({
 			...{ delivery: 'delivered', phoneNumber: phone.number },
-		});
-	});
-
-	test(`behind ${RECEIPTS} receipts of a mailing a typed answer waits, and is not lost`, async () => {
-		const { publishAsking, ask, ended, stage } = ring();
-		const receiver = await ours(stage, { name: 'backlog' });
-		const { phone, executionId } = await ask(await publishAsking());
-		const began = Date.now();
-		await Promise.all(
-			Array.from({ length: RECEIPTS }, async (_, index) => {
-				await new Promise((done) => setTimeout(done, 5 * index));
-				await post(receiver.url, receiver.call());
-			}),
-		);
-		await phone.reply('no');
-		const said = Date.now();
-		const execution = await ended(executionId, { timeoutMs: 300_000 });
-		const { startTime } = execution.data.resultData.runData.Answered![0]!;
-		console.log(
-			`queue mode: behind ${RECEIPTS} receipts (taken in ${said - began} ms) a typed answer goes on after ${startTime - said} ms`,
-		);
-
-		expect(outputOf(execution, 'Answered')[0]?.json).toMatchObject({ answer: 'no', typed: true });
-		await waitFor('the receipts to be done', async () => {
-			const { n8n } = ring();
-			return (await n8n.executions({ status: ['new', 'running'] })).length === 0;
 		});
 	});
 };
