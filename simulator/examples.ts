@@ -11,6 +11,8 @@ interface Workflow {
 		readonly type: string;
 		readonly parameters?: Readonly<Record<string, unknown>>;
 	}>;
+	/** Data to try it with. */
+	readonly pinData?: Readonly<Record<string, unknown>>;
 }
 
 const read = (name: string): Workflow =>
@@ -42,10 +44,13 @@ const withAgent = (
 
 /** An example with the agent where none is named, and a phone of the simulator to write to. */
 export const filledExample = (name: string, agentId: string, phone: string): Workflow => {
-	const workflow = read(name);
+	const { pinData, ...workflow } = read(name);
 
 	return {
 		...workflow,
+		...(pinData !== undefined && {
+			pinData: withPhone(pinData, phone) as Readonly<Record<string, unknown>>,
+		}),
 		nodes: workflow.nodes.map((node) => {
 			const { type, parameters = {} } = node;
 			const addressed = type.startsWith(OURS) ? withAgent(parameters, agentId) : parameters;
