@@ -29,12 +29,15 @@ const TOLD = ['answerTo', 'notHandedOver', 'notRemembered'] as const;
 export const withoutUnchosen = (
 	context: IExecuteFunctions,
 	items: readonly INodeExecutionData[],
-): readonly INodeExecutionData[] =>
-	items.filter((item) => {
+): readonly INodeExecutionData[] => {
+	const events = context.getNodeParameter('events', 0, []);
+
+	return items.filter((item) => {
 		const callback = callbackOf(item);
 		return (
 			callback === undefined ||
-			isChosen(context, callback) ||
+			isChosenIn(events, callback) ||
 			TOLD.some((name) => name in item.json)
 		);
 	});
+};

@@ -21,7 +21,9 @@ export const tellReceipt = async (
 	const receipt = receiptOf(callback);
 	const question = receipt && (await findQuestion(context, receipt));
 	if (receipt === undefined || question === undefined || question.waitsFor === 'answer') return;
-	const isOver = question.state !== 'open' && question.state !== 'delivered';
+	// What arrived has arrived, whatever Google says of its time being up.
+	const isPast = question.state === 'delivered' && receipt.became !== 'read';
+	const isOver = isPast || (question.state !== 'open' && question.state !== 'delivered');
 	const key = isOver ? undefined : await answerKey(context);
 	const reference = key && openReference(key, receipt, question.reference);
 	if (key === undefined || reference === undefined) return;
