@@ -3,6 +3,7 @@ import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } fro
 import { BoundedMap } from '../../../rbm/boundedMap';
 import { answerKeyOf } from '../../../credentials/answerKey';
 import { CREDENTIAL } from '../transport/connection';
+import { onHungUp, refuse } from '../transport/webhookAnswer';
 import { BUSY } from './handOver';
 import { openNotice, sealReply, type Notice } from './notice';
 import { outcomeOf } from './outcome';
@@ -76,12 +77,7 @@ const take = (
 	if (before !== undefined && now - before < TAKING_MILLISECONDS) return false;
 	taken.set(name, now);
 	// n8n forgets what waits for its turn when nobody listens any more.
-	const response = context.getResponseObject();
-	if (!('isUrgent' in notice)) {
-		response.once('close', () => {
-			if (!response.writableEnded) taken.delete(name);
-		});
-	}
+	if (!('isUrgent' in notice)) onHungUp(context, () => taken.delete(name));
 
 	return true;
 };
@@ -94,13 +90,4 @@ const keptOf = (context: IWebhookFunctions): KeptHere | undefined => {
 	);
 
 	return keptIn(context.evaluateExpression(`{{ $node[${name}].context }}`));
-};
-
-const refuse = (
-	context: IWebhookFunctions,
-	status: 401 | 409 | 503,
-	reason: string,
-): IWebhookResponseData => {
-	context.getResponseObject().status(status).type('text/plain').send(reason);
-	return { noWebhookResponse: true };
 };

@@ -1,7 +1,7 @@
 import { sleep, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 
 import type { Callback } from '../../../rbm/event/callback';
-import { acknowledge, onAnswered, onHungUp, refuse } from './answer';
+import { acknowledge, onAnswered, onHungUp, refuse } from '../transport/webhookAnswer';
 import { createBatches } from './batching';
 import { claim } from './deduplication';
 import { itemOf } from './execution/event';

@@ -6,7 +6,7 @@ import { handOver, type Outcome } from '../dialogue/handOver';
 import { readResumeAddress } from '../dialogue/resumeAddress';
 import { tapIn, type Tap } from '../dialogue/tap';
 import { untilKept } from '../dialogue/untilKept';
-import { acknowledge, refuse } from './answer';
+import { acknowledge, refuse } from '../transport/webhookAnswer';
 import { claim } from './deduplication';
 import { nodeOf } from './emit';
 import { MAX_REMEMBERED_TAPS, TAP_PATIENCE_MILLISECONDS } from './limits';

@@ -1,7 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { Callback } from '../../../rbm/event/callback';
-import { acknowledge, proveWith, refuse } from './answer';
+import { acknowledge, proveWith, refuse } from '../transport/webhookAnswer';
 import { chosenAgent } from './chosenAgent';
 import { emitOnce } from './emit';
 import { handOverTap } from './handOverTap';

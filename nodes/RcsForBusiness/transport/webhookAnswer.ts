@@ -14,7 +14,7 @@ export const proveWith = (context: IWebhookFunctions, secret: string): IWebhookR
 /** A refusal that starts no execution. */
 export const refuse = (
 	context: IWebhookFunctions,
-	status: 400 | 401 | 403 | 413 | 503,
+	status: 400 | 401 | 403 | 409 | 413 | 503,
 	reason: string,
 ): IWebhookResponseData => {
 	context.getResponseObject().status(status).type('text/plain').send(reason);
