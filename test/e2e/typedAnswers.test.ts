@@ -157,10 +157,7 @@ test('killed between send and wait, answered meanwhile: tried again, it goes on 
 		answerTo: { executionId: crashed!.id, why: 'executionEnded' },
 	});
 
-	const { id } = await asking.n8n.rest<{ id: string }>('POST', `/executions/${crashed!.id}/retry`, {
-		loadWorkflow: false,
-	});
-	expect(arrivedAt(await asking.ended(id))).toMatchObject({
+	expect(arrivedAt(await asking.n8n.retryExecution(crashed!.id))).toMatchObject({
 		Answered: [{ answer: 'later', text: 'Another day', typed: true, row }],
 	});
 	expect(await phone.messages()).toHaveLength(1);
@@ -195,11 +192,7 @@ test('killed after the tap: tried again, it goes on with that answer', async () 
 		return isOver(one) && one;
 	});
 	expect(crashed.status).toBe('crashed');
-	const { id } = await asking.n8n.rest<{ id: string }>('POST', `/executions/${executionId}/retry`, {
-		loadWorkflow: false,
-	});
-
-	expect(arrivedAt(await asking.ended(id))).toMatchObject({
+	expect(arrivedAt(await asking.n8n.retryExecution(executionId))).toMatchObject({
 		Answered: [{ answer: 'no', text: 'No', typed: false }],
 	});
 	expect(await phone.messages()).toHaveLength(1);

@@ -3,27 +3,17 @@ import { mediaHeights } from '../../../../rbm/message/media';
 import { cardFields } from '../card';
 import type { Definition } from '../definition';
 import { property } from './properties';
+import { specify } from './specify';
 
 const displayOptions = { show: { cardsFrom: ['list'] } };
 
 /** The cards of a carousel: filled in as rows, or from a list. */
 export const cards = [
-	{
-		displayName: 'Specify Cards',
-		name: 'cardsFrom',
-		type: 'options',
-		noDataExpression: true,
-		default: 'rows',
-		options: [
-			{ name: 'In Rows', value: 'rows', description: 'Each filled in here' },
-			{
-				name: 'From a List',
-				value: 'list',
-				description: 'As many as an expression gives, such as the articles of an order',
-			},
-		],
+	specify('cards', {
+		many: 'Cards',
+		example: 'the articles of an order',
 		description: 'Where the cards come from',
-	},
+	}),
 	{
 		displayName: 'Cards',
 		name: 'cards',

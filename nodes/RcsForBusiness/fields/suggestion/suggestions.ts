@@ -5,6 +5,7 @@ import { isBlank } from '../../../../rbm/record';
 import type { Definition } from '../definition';
 import type { FormOf } from '../form';
 import type { JsonObject } from '../json';
+import { specify } from '../list/specify';
 import { createCalendarEvent } from './createCalendarEvent';
 import { dial } from './dial';
 import { listFields, readListed } from './listed';
@@ -69,22 +70,11 @@ export const tappable = <const Name extends string>(
 	description = 'What the person can tap',
 ) =>
 	[
-		{
-			displayName: `Specify ${many}`,
-			name: `${name}From`,
-			type: 'options',
-			noDataExpression: true,
-			default: 'rows',
-			options: [
-				{ name: 'In Rows', value: 'rows', description: 'Each filled in here' },
-				{
-					name: 'From a List',
-					value: 'list',
-					description: 'As many as an expression gives, such as the free dates of an earlier node',
-				},
-			],
+		specify(name, {
+			many,
+			example: 'the free dates of an earlier node',
 			description: 'Where what can be tapped comes from',
-		},
+		}),
 		{
 			displayName,
 			name,
