@@ -1,10 +1,8 @@
 import type { Locator } from 'playwright-core';
 
-import { openBrowser } from '../support/browser';
 import { describeInBrowser } from '../support/describeInBrowser';
-import { editorOn, type Editor } from '../support/editor';
+import { openEditorStage, type EditorStage } from '../support/editorStage';
 import { outputOf, type WorkflowJson } from '../support/n8n';
-import { openStage, type Stage } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 
 /** What is promised; typing is not a click. */
@@ -19,19 +17,15 @@ const CHOICES = [
 ];
 
 describeInBrowser('in the editor, from an empty canvas', () => {
-	let stage: Stage;
-	let editor: Editor;
-	let closeBrowser: (() => Promise<void>) | undefined;
+	let stage: EditorStage['stage'];
+	let editor: EditorStage['editor'];
+	let close: EditorStage['close'] | undefined;
 
 	beforeAll(async () => {
-		stage = await openStage({ n8n: { ui: true } });
-		const browser = await openBrowser(stage.n8n);
-		closeBrowser = browser.close;
-		editor = editorOn(browser.page, stage.n8n.url);
+		({ stage, editor, close } = await openEditorStage());
 	});
 	afterAll(async () => {
-		await closeBrowser?.();
-		await stage?.close();
+		await close?.();
 	});
 
 	test(`"are you coming tomorrow?" with three answers takes at most ${MOST_CLICKS} clicks, and works`, async () => {

@@ -1,9 +1,7 @@
 import { properties } from '../../nodes/RcsForBusiness/actions/registry';
 import { withAbout } from '../../rbm/message/postbackReference';
-import { openBrowser } from '../support/browser';
 import { describeInBrowser } from '../support/describeInBrowser';
-import { editorOn, type Editor } from '../support/editor';
-import { openStage, type Stage } from '../support/stage';
+import { openEditorStage, type EditorStage } from '../support/editorStage';
 import { fillSuggestion, suggestionKinds, suggestionOf } from '../support/suggestionsOnScreen';
 
 /** A carousel takes some 170 steps, and n8n draws all of it anew at each: eight minutes when busy. */
@@ -25,39 +23,20 @@ const kindsOn = (card: number) =>
 	card === 0 ? suggestionKinds.slice(-SUGGESTIONS) : suggestionKinds.slice(0, SUGGESTIONS);
 
 describeInBrowser('in the editor of a real n8n, by clicking', () => {
-	let stage: Stage;
-	let editor: Editor;
-	let closeBrowser: (() => Promise<void>) | undefined;
+	let stage: EditorStage['stage'];
+	let editor: EditorStage['editor'];
+	let begin: EditorStage['begin'];
+	let send: EditorStage['send'];
+	let close: EditorStage['close'] | undefined;
 
 	beforeAll(async () => {
-		stage = await openStage({ n8n: { ui: true, env: { GENERIC_TIMEZONE: 'Europe/Berlin' } } });
-		const browser = await openBrowser(stage.n8n);
-		closeBrowser = browser.close;
-		editor = editorOn(browser.page, stage.n8n.url);
+		({ stage, editor, begin, send, close } = await openEditorStage({
+			GENERIC_TIMEZONE: 'Europe/Berlin',
+		}));
 	});
 	afterAll(async () => {
-		await closeBrowser?.();
-		await stage?.close();
+		await close?.();
 	});
-
-	/** Opens the screen of an action in a workflow of its own. */
-	const begin = async (action: string, phone: string): Promise<void> => {
-		await editor.newWorkflow();
-		await editor.openOurNodes();
-		await editor.unfold('Actions');
-		await editor.add(action);
-		await editor.fill('phoneNumber', phone);
-	};
-
-	/** Presses Execute Step; what the phone then shows. */
-	const send = async (phone: string) => {
-		await editor.execute();
-		const { content } = await stage.simulator
-			.phone(phone)
-			.waitForMessage({ state: 'delivered', timeoutMs: 20_000 });
-
-		return content;
-	};
 
 	test('the nodes panel has the triggers and the actions', async () => {
 		const { panel, unfold } = editor;

@@ -1,7 +1,6 @@
-import { openBrowser } from '../support/browser';
 import { describeInBrowser } from '../support/describeInBrowser';
-import { editorOn, type Editor } from '../support/editor';
-import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage';
+import { openEditorStage, type EditorStage } from '../support/editorStage';
+import { actionNode, inARow, manualTrigger } from '../support/stage';
 
 const PICTURE = 'https://example.com/pizza.jpg';
 const articles = ['Pizza', 'Pasta', 'Tiramisu'].map((name) => ({
@@ -11,36 +10,18 @@ const articles = ['Pizza', 'Pasta', 'Tiramisu'].map((name) => ({
 }));
 
 describeInBrowser('lists, in the editor of a real n8n, by clicking', () => {
-	let stage: Stage;
-	let editor: Editor;
-	let closeBrowser: (() => Promise<void>) | undefined;
+	let stage: EditorStage['stage'];
+	let editor: EditorStage['editor'];
+	let begin: EditorStage['begin'];
+	let send: EditorStage['send'];
+	let close: EditorStage['close'] | undefined;
 
 	beforeAll(async () => {
-		stage = await openStage({ n8n: { ui: true } });
-		const browser = await openBrowser(stage.n8n);
-		closeBrowser = browser.close;
-		editor = editorOn(browser.page, stage.n8n.url);
+		({ stage, editor, begin, send, close } = await openEditorStage());
 	});
 	afterAll(async () => {
-		await closeBrowser?.();
-		await stage?.close();
+		await close?.();
 	});
-
-	const begin = async (action: string, phone: string): Promise<void> => {
-		await editor.newWorkflow();
-		await editor.openOurNodes();
-		await editor.unfold('Actions');
-		await editor.add(action);
-		await editor.fill('phoneNumber', phone);
-	};
-	const send = async (phone: string) => {
-		await editor.execute();
-		const { content } = await stage.simulator
-			.phone(phone)
-			.waitForMessage({ state: 'delivered', timeoutMs: 20_000 });
-
-		return content;
-	};
 	test('rows that were given as a whole show, so that they can be taken away', async () => {
 		const parameters = {
 			operation: 'sendText',

@@ -1,9 +1,8 @@
 import { isoIn } from '../../rbm/moment/quietHours';
-import { openBrowser } from '../support/browser';
 import { describeInBrowser } from '../support/describeInBrowser';
-import { editorOn, type Editor } from '../support/editor';
+import { openEditorStage, type EditorStage } from '../support/editorStage';
 import { itemsFor, newPhones } from '../support/mailing';
-import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage';
+import { actionNode, inARow, manualTrigger } from '../support/stage';
 
 const ZONE = 'Europe/Berlin';
 const HOUR = 60 * 60 * 1000;
@@ -12,19 +11,15 @@ const HOUR = 60 * 60 * 1000;
 const timeIn = (hours: number): string => isoIn(ZONE, Date.now() + hours * HOUR).slice(11, 16);
 
 describeInBrowser('a list in the editor', () => {
-	let stage: Stage;
-	let editor: Editor;
-	let closeBrowser: (() => Promise<void>) | undefined;
+	let stage: EditorStage['stage'];
+	let editor: EditorStage['editor'];
+	let close: EditorStage['close'] | undefined;
 
 	beforeAll(async () => {
-		stage = await openStage({ n8n: { ui: true, env: { GENERIC_TIMEZONE: ZONE } } });
-		const browser = await openBrowser(stage.n8n);
-		closeBrowser = browser.close;
-		editor = editorOn(browser.page, stage.n8n.url);
+		({ stage, editor, close } = await openEditorStage({ GENERIC_TIMEZONE: ZONE }));
 	});
 	afterAll(async () => {
-		await closeBrowser?.();
-		await stage?.close();
+		await close?.();
 	});
 
 	/** Opens a workflow that writes to these people, and in it the node that sends. */

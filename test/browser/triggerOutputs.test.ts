@@ -1,7 +1,6 @@
-import { openBrowser } from '../support/browser';
 import { describeInBrowser } from '../support/describeInBrowser';
-import { editorOn, type Editor } from '../support/editor';
-import { openStage, triggerNode, type Stage } from '../support/stage';
+import { openEditorStage, type EditorStage } from '../support/editorStage';
+import { triggerNode } from '../support/stage';
 
 const NAMES = [
 	'Messages',
@@ -14,19 +13,15 @@ const NAMES = [
 ] as const;
 
 describeInBrowser("the trigger's outputs in the editor", () => {
-	let stage: Stage;
-	let editor: Editor;
-	let closeBrowser: (() => Promise<void>) | undefined;
+	let stage: EditorStage['stage'];
+	let editor: EditorStage['editor'];
+	let close: EditorStage['close'] | undefined;
 
 	beforeAll(async () => {
-		stage = await openStage({ n8n: { ui: true } });
-		const browser = await openBrowser(stage.n8n);
-		closeBrowser = browser.close;
-		editor = editorOn(browser.page, stage.n8n.url);
+		({ stage, editor, close } = await openEditorStage());
 	});
 	afterAll(async () => {
-		await closeBrowser?.();
-		await stage?.close();
+		await close?.();
 	});
 
 	test('get their names when Separate Outputs is switched on, and lose them again', async () => {
