@@ -117,7 +117,9 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 				summary.failed(inShort(error), isInDoubt, index, next);
 				const own = next - index === 1 ? input[index] : undefined;
 				const failedOne = failedItem(context, error, paired(index, next), own);
-				return isInDoubt && outputs.unsure !== outputs.failed
+				// What nobody foresaw may have come after it was sent.
+				const isUnsure = isInDoubt || !isExplained(error);
+				return isUnsure && outputs.unsure !== outputs.failed
 					? { output: outputs.unsure, carriedOn: failedOne }
 					: [failedOne];
 			};

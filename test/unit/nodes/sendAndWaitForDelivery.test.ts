@@ -3,6 +3,7 @@ import { findQuestion } from '../../../nodes/RcsForBusiness/memory/questions';
 import { isMarked } from '../../../rbm/message/messageId';
 import { fakeTables } from '../../support/fakeTables';
 import { fakeTriggerExecution } from '../../support/fakeTriggerExecution';
+import { fakeNode } from '../../support/strictFake';
 import { receipt, sendAndHear } from './hearing';
 import { NUMBER, refuse } from './run';
 
@@ -99,6 +100,33 @@ test('where it cannot be written down nothing is sent, as nothing would be heard
 		message: expect.stringMatching(/^It cannot be waited for: /) as string,
 		description: expect.stringMatching(/^Nothing was sent/) as string,
 	});
+});
+
+test.each<[string, object, number]>([
+	['before anything is sent', { own: { text: '' } }, 1],
+	['when Google refuses it', { answer: () => refuse(403, 'PERMISSION_DENIED', 'No') }, 1],
+	['when it was sent, and n8n cannot wait', { isLame: true }, 2],
+])('what fails %s leaves by the output that is true of it', async (_, scene, output) => {
+	const { own, isLame, ...more } = scene as { own?: object; isLame?: true };
+	const waits = {
+		contexts: { node: {}, flow: {} },
+		executeData: {
+			node: fakeNode('rcsForBusiness'),
+			data: { main: [[{ json: {} }]] },
+			source: null,
+		},
+		// Nothing can be put in.
+		waitTill: Object.freeze([]) as never,
+	};
+	const { outputs } = await sendAndHear(
+		{ ...own },
+		{ continueOnFail: true, ...more, ...(isLame && { waits }) },
+	);
+
+	expect(outputs.map(({ length }) => length)).toEqual(
+		Array.from({ length: output + 1 }, (_one, index) => (index === output ? 1 : 0)),
+	);
+	expect(outputs[output]?.[0]?.json).toHaveProperty('error');
 });
 
 test('as a card, a file or a carousel', async () => {
