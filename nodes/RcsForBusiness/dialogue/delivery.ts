@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
+import { leavingBy } from './leaving';
 import type { Receipt, TimeUp } from './notice';
 import type { Correspondents } from './reference';
 
@@ -83,9 +84,6 @@ const leaving = (
 		...{ messageId, phoneNumber, agentId, ...more },
 		...(insteadOf !== undefined && { insteadOf }),
 	};
-	const { binary } = input;
-	const item = { json, ...(binary !== undefined && { binary }), pairedItem: { item: 0 } };
-	if (outputs === undefined) return [[item]];
 
-	return Array.from({ length: outputs }, (_, index) => (index === OUTPUTS[delivery] ? [item] : []));
+	return leavingBy(input, json, OUTPUTS[delivery], outputs);
 };

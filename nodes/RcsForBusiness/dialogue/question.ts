@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
 import type { AgentMessage } from '../../../rbm/message/agentMessage';
-
+import { leavingBy } from './leaving';
 import type { Answer } from './notice';
 import type { Correspondents } from './reference';
 
@@ -109,10 +109,5 @@ const withoutAnswer = ({ input }: Question): IDataObject => {
 	return Object.fromEntries(others);
 };
 
-const leaving = ({ form, input }: Question, output: 0 | 1, json: IDataObject) => {
-	const { binary } = input;
-	const item = { json, ...(binary !== undefined && { binary }), pairedItem: { item: 0 } };
-	if (form.kind !== 'item') return [[item]];
-
-	return Array.from({ length: form.outputs }, (_, index) => (index === output ? [item] : []));
-};
+const leaving = ({ form, input }: Question, output: 0 | 1, json: IDataObject) =>
+	leavingBy(input, json, output, form.kind === 'item' ? form.outputs : undefined);

@@ -12,6 +12,9 @@ export interface Reference {
 	readonly choice: number;
 }
 
+/** In a reference that is of the whole question, or of a message that asks nothing. */
+export const NO_CHOICE = -1;
+
 /** Who may answer, and whom. */
 export interface Correspondents {
 	/** Without `@rbm.goog`. */

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Client } from '../transport/client';
 import type { Connection } from '../transport/connection';
@@ -25,6 +25,13 @@ export class Item {
 
 	get connection(): Connection {
 		return this.client.connection;
+	}
+
+	/** What came in. */
+	get input(): Pick<INodeExecutionData, 'json' | 'binary'> {
+		const { json, binary } = this.run.context.getInputData()[this.index] ?? { json: {} };
+
+		return { json, ...(binary !== undefined && { binary }) };
 	}
 
 	/**

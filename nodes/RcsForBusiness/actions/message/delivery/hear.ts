@@ -5,7 +5,7 @@ import { heard, type AwaitedDelivery } from '../../../dialogue/delivery';
 import { eventIn } from '../../../dialogue/asked';
 import type { TimeUp } from '../../../dialogue/notice';
 import { receiptOf } from '../../../dialogue/receipt';
-import { sealReference } from '../../../dialogue/reference';
+import { NO_CHOICE, sealReference } from '../../../dialogue/reference';
 import { executionOf } from '../../../dialogue/tell';
 import { waitFor } from '../../../dialogue/waiting';
 import { findQuestion } from '../../../memory/questions';
@@ -40,7 +40,7 @@ export const sendAndHear = async (
 
 	let before: RememberedQuestion | undefined;
 	const sent = await sendLetter(item, letter, async (message, messageId) => {
-		const reference = { executionId, resumeToken, messageId, choice: -1 };
+		const reference = { executionId, resumeToken, messageId, choice: NO_CHOICE };
 		before = await rememberAwaited(context, {
 			...{ ...correspondents, messageId, waitsFor },
 			reference: sealReference(key, correspondents, reference),
@@ -56,11 +56,10 @@ export const sendAndHear = async (
 	}
 
 	const { messageId, insteadOf } = sent;
-	const { json, binary } = context.getInputData()[item.index] ?? { json: {} };
 	const awaited: AwaitedDelivery = {
 		...{ ...correspondents, messageId, waitsFor },
 		...(insteadOf !== undefined && { insteadOf }),
-		input: { json, ...(binary !== undefined && { binary }) },
+		input: item.input,
 		// As many as `outputs` of the panel has for it.
 		...(!isTool(context) && {
 			outputs: letter.guards.hasHeldBack ? 5 : waitsFor === 'read' ? 4 : 3,

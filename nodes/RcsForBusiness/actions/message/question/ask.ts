@@ -3,7 +3,7 @@ import type { AgentMessage } from '../../../../../rbm/message/agentMessage';
 import { charactersOf } from '../../../../../rbm/message/postbackReference';
 import type { Answer, TimeUp } from '../../../dialogue/notice';
 import { answered, type AnswerForm, type Question } from '../../../dialogue/question';
-import { sealReference, type Reference } from '../../../dialogue/reference';
+import { NO_CHOICE, sealReference, type Reference } from '../../../dialogue/reference';
 import type { ResumeAddress } from '../../../dialogue/resumeAddress';
 import { waitFor } from '../../../dialogue/waiting';
 import type { Item } from '../../../run/item';
@@ -49,7 +49,6 @@ export const askAndWait = async (item: Item, letter: Letter, asked: Asked): Prom
 	const { messageId, insteadOf } = isBefore
 		? { ...sent.answer, insteadOf: letter.recipient.insteadOf }
 		: sent;
-	const { json, binary } = context.getInputData()[item.index] ?? { json: {} };
 	const question: Question = {
 		waitsFor: 'answer',
 		...correspondents,
@@ -57,7 +56,7 @@ export const askAndWait = async (item: Item, letter: Letter, asked: Asked): Prom
 		...(insteadOf !== undefined && { insteadOf }),
 		choices: asked.choices,
 		typed: typedOf(letter, asked, sealFor(messageId)),
-		input: { json, ...(binary !== undefined && { binary }) },
+		input: item.input,
 		form: formOf(item, letter, asked.isApproval),
 	};
 	if (isBefore) return new HeardBefore(answered(question, sent.answer));
@@ -110,9 +109,6 @@ export const charactersReserved = (item: Item): number => {
 	// The longest number of a choice has two digits.
 	return charactersOf(sealReference(key, NOBODY, { ...reference, choice: 10 }));
 };
-
-/** In a reference that is of the whole question. */
-const NO_CHOICE = -1;
 
 const ANY_MESSAGE = '00000000-0000-0000-0000-000000000000';
 const NOBODY = { agentId: '', phoneNumber: '' };
