@@ -1,6 +1,7 @@
 import { callbackTypes } from '../../rbm/event/callbackFamily';
 import { publishListener, type Listener } from '../support/listener';
 import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage';
+import { waitFor } from '../support/waitFor';
 import { envelopes } from './hostileCalls/envelopes';
 import { handshakes } from './hostileCalls/handshakes';
 import { send, signed, userText } from './hostileCalls/hostileCall';
@@ -26,7 +27,19 @@ afterAll(async () => {
 	await stage?.close();
 });
 
-const executions = async () => await listener.countExecutions();
+/** How many calls started an execution until now. */
+let started = 0;
+
+/**
+ * Waits until as many executions are over, and none is at work: while it looks for open questions, n8n
+ * lists one more. One that begins too late to be seen here is found by the next row.
+ */
+const expectExecutions = async (count: number): Promise<void> => {
+	await waitFor(
+		`n8n to have ${count} executions`,
+		async () => (await listener.countExecutions()) === count,
+	);
+};
 
 test('the table is long, and names every row once', () => {
 	expect(table.length).toBeGreaterThanOrEqual(40);
@@ -34,11 +47,11 @@ test('the table is long, and names every row once', () => {
 });
 
 test.each(table)('$by: $status for $what', async ({ by, status, says, send: sent, starts }) => {
-	const before = await executions();
 	const answer = await send(listener.url, sent);
+	started += starts ? 1 : 0;
 
 	expect(answer).toMatchObject({ status, ...(says !== undefined && { text: says }) });
-	expect((await executions()) - before).toBe(starts ? 1 : 0);
+	await expectExecutions(started);
 	// n8n's own answers are n8n's; ours are short texts.
 	if (by === 'we') {
 		expect(answer.type).toMatch(status === 200 && says === 'OK' ? /^text\// : /^text\/plain\b/);
@@ -56,18 +69,16 @@ describe('an event that came before', () => {
 		['at another time', { publishTime: '2030-01-01T00:00:00Z' }, 0],
 		['with other attributes', { attributes: { type: 'agent_launch_event' } }, 0],
 	])('is acknowledged: %s', async (_, more, starts) => {
-		const before = await executions();
-
 		expect(await send(listener.url, signed(text, more))).toMatchObject({ status: 200, text: 'OK' });
-		expect((await executions()) - before).toBe(starts);
+		started += starts;
+		await expectExecutions(started);
 	});
 });
 
 test('what was started went well, and nothing else was', async () => {
-	const started = table.filter(({ starts }) => starts).length + 1;
 	const items = await listener.items();
 
-	expect(items).toHaveLength(started);
+	expect(items).toHaveLength(table.filter(({ starts }) => starts).length + 1);
 	expect(items.every(({ type }) => type === 'message.text')).toBe(true);
 });
 
