@@ -6,6 +6,7 @@ import type {
 	IHttpRequestOptions,
 	INodeExecutionData,
 	IWorkflowDataProxyData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 import { callbackTypes } from '../../rbm/event/callbackFamily';
@@ -20,6 +21,8 @@ interface Scene {
 	readonly tables?: FakeTables;
 	readonly continueOnFail?: boolean;
 	readonly workflowId?: string;
+	/** How it was started; by a call, when left out. */
+	readonly mode?: WorkflowExecuteMode;
 	/** When the execution was established, in milliseconds. */
 	readonly establishedAt?: number;
 	/** Whether "Execute Once" is on: n8n then hands over the first item alone. */
@@ -48,6 +51,7 @@ export const fakeTriggerExecution = ({ input, executeOnce = false, ...scene }: S
 		getInputData: () => (executeOnce ? items.slice(0, 1) : items),
 		getExecuteData: () => ({ node, data: { main: [items] }, source: null }),
 		getNode: () => node,
+		getMode: () => scene.mode ?? 'webhook',
 		getWorkflow: () => ({ id: workflowId, name: 'Test', active: true }),
 		...(scene.credential !== undefined && {
 			getCredentials: (async () => scene.credential) as never,

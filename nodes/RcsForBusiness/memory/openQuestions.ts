@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { BoundedMap } from '../../../rbm/boundedMap';
+import { isOnlyProcess } from './onlyProcess';
 import { readQuestions, type QuestionState, type RememberedQuestion } from './questionTable';
 import { equal, type Condition } from './table';
 
@@ -8,33 +9,50 @@ import { equal, type Condition } from './table';
 const MOST_AGENTS = 100;
 const TRUSTED = 1000;
 
+/** The same where nobody else writes, but people who change the table by hand. */
+const TRUSTED_ALONE = 10 * 60_000;
+
 /** Open questions by phone, the one asked last first. */
 type ByPhone = ReadonlyMap<string, readonly RememberedQuestion[]>;
 
-interface Look {
+/** When something was looked up, and how much this process had written down by then. */
+interface Moment {
 	readonly at: number;
-	readonly found: Promise<ByPhone>;
+	readonly writes: number;
 }
 
 /** By workflow, as that decides which table it is, and agent. */
-const looks = new BoundedMap<string, Look>(MOST_AGENTS);
+const looks = new BoundedMap<string, Moment & { readonly found: Promise<ByPhone> }>(MOST_AGENTS);
 
 /** When somebody last said something to an agent, by the same. */
-const lastSaid = new BoundedMap<string, number>(MOST_AGENTS);
+const lastSaid = new BoundedMap<string, Moment>(MOST_AGENTS);
+
+/** Counts beginnings and ends: what is read meanwhile may hold it or not. */
+let writes = 0;
 
 const keyOf = (context: IExecuteFunctions, agentId: string): string =>
 	`${context.getWorkflow().id ?? ''}/${agentId}`;
 
-/** Something about the questions of an agent has changed. */
-export const forgetLook = (context: IExecuteFunctions, agentId: string): void => {
-	looks.delete(keyOf(context, agentId));
+/** Writes something down about the questions of an agent. */
+export const writing = async <Value>(
+	context: IExecuteFunctions,
+	agentId: string,
+	write: () => Promise<Value>,
+): Promise<Value> => {
+	writes++;
+	try {
+		return await write();
+	} finally {
+		writes++;
+		looks.delete(keyOf(context, agentId));
+	}
 };
 
 /**
- * The questions a person has not answered and somebody still waits for, the one asked last first. Where
- * much is said to an agent, they are looked up for all phones at once, and for a second that nobody waits
- * for what a phone says is trusted in this process: so many texts cost one look, and a single one a small
- * one.
+ * The questions a person has not answered and somebody still waits for, the one asked last first. That
+ * nobody waits for what a phone says is trusted in this process: for a second or, where no other process
+ * writes, until something is written. So where much is said, or little asked, texts cost no look of their
+ * own; else a small one.
  *
  * @throws {MemoryError} nobody knows
  */
@@ -44,18 +62,23 @@ export const openQuestionsOf = async (
 	phoneNumber: string,
 ): Promise<readonly RememberedQuestion[]> => {
 	const key = keyOf(context, agentId);
-	const now = performance.now();
-	const isBusy = now - (lastSaid.get(key) ?? -Infinity) < TRUSTED;
+	const now: Moment = { at: performance.now(), writes };
+	const isAlone = isOnlyProcess(context);
+	const isSince = (then: Moment | undefined): boolean =>
+		then !== undefined &&
+		(now.at - then.at < TRUSTED ||
+			(isAlone && now.writes === then.writes && now.at - then.at < TRUSTED_ALONE));
+	const isWorthAll = isSince(lastSaid.get(key));
 	lastSaid.set(key, now);
 	const known = looks.get(key);
-	const isKnown = known !== undefined && now - known.at < TRUSTED;
+	const isKnown = known !== undefined && isSince(known);
 	if (isKnown && !(await known.found).has(phoneNumber)) return [];
-	if (isKnown || !isBusy) {
+	if (isKnown || !isWorthAll) {
 		return ofPhone(await look(context, agentId, equal('phoneNumber', phoneNumber)), phoneNumber);
 	}
 
 	const found = look(context, agentId);
-	looks.set(key, { at: now, found });
+	looks.set(key, { ...now, found });
 
 	return await found.then(
 		(byPhone) => ofPhone(byPhone, phoneNumber),

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { changeRows, putRow } from './dataTables';
-import { forgetLook } from './openQuestions';
+import { writing } from './openQuestions';
 import {
 	ifThere,
 	readQuestions,
@@ -11,7 +11,7 @@ import {
 	type QuestionState,
 	type RememberedQuestion,
 } from './questionTable';
-import { equal, type Condition, type Row } from './table';
+import { equal, type Condition, type Row, type Table } from './table';
 
 const DAY = 24 * 60 * 60 * 1000;
 
@@ -45,7 +45,7 @@ export const rememberQuestion = async (
 			...{ choice: null, eventKey: null, heardBy: null },
 		}),
 	};
-	await withTable(context, async (table) => {
+	const put = async (table: Table): Promise<void> => {
 		await putRow(
 			...[context, table, row, { all: whichIs(question) }],
 			{ all: [longAgo('endedAt', KEPT_AFTER_END)] },
@@ -53,8 +53,8 @@ export const rememberQuestion = async (
 			{ all: [longAgo('until', KEPT_AFTER_END)] },
 			{ all: [longAgo('askedAt', KEPT_AT_MOST)] },
 		);
-	});
-	forgetLook(context, agentId);
+	};
+	await writing(context, agentId, async () => await withTable(context, put));
 
 	return before;
 };
@@ -104,9 +104,9 @@ export const noteQuestion = async (
 		...(heard && { eventKey: heard.eventKey, heardBy: heard.executionId }),
 		...(heard?.choice !== undefined && { choice: heard.choice }),
 	};
-	await ifThere(context, async (table) => {
+	const put = async (table: Table): Promise<void> => {
 		const isUnanswered: Condition = { column: 'state', is: 'neq', value: 'answered' };
 		await changeRows(context, table, change, { all: [...whichIs(which), isUnanswered] });
-	});
-	forgetLook(context, which.agentId);
+	};
+	await writing(context, which.agentId, async () => await ifThere(context, put));
 };

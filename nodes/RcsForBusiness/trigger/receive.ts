@@ -9,6 +9,7 @@ import { rememberReceiver } from '../management/receivers';
 import { isChosenIn } from './execution/event';
 import { isDecision, rememberOptOuts } from './execution/rememberOptOuts';
 import { mayBeAwaited } from '../dialogue/receipt';
+import { callCameIn } from '../memory/onlyProcess';
 import { mayAnswer } from './execution/typedAnswers';
 import { isOn } from './switches';
 import { judge, type Judged } from './verdict';
@@ -28,6 +29,7 @@ export const receive = async (context: IWebhookFunctions): Promise<IWebhookRespo
 };
 
 const take = async (context: IWebhookFunctions): Promise<IWebhookResponseData> => {
+	callCameIn();
 	const { rawBody } = context.getRequestObject();
 	if (rawBody === undefined) return refuse(context, 400, 'Send application/json.');
 

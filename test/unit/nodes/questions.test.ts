@@ -1,4 +1,5 @@
 import { openQuestionsOf } from '../../../nodes/RcsForBusiness/memory/openQuestions';
+import { callCameIn } from '../../../nodes/RcsForBusiness/memory/onlyProcess';
 import {
 	findQuestion,
 	noteQuestion,
@@ -150,6 +151,80 @@ test('without the table nobody was asked; what cannot be read is no "no"', async
 	expect(
 		await thrown(async () => rememberQuestion(contextWith(full), question('m1'))),
 	).toMatchObject({ trouble: { kind: 'full' } });
+});
+
+describe('where this process takes the calls and runs what they start', () => {
+	beforeAll(callCameIn);
+
+	const agents = ['shop', 'bank'] as const;
+	const start = async (mode?: 'manual') => {
+		const tables = fakeTables();
+		const workflowId = `asks-${nextWorkflow++}`;
+		const listens = fakeTriggerExecution({ input: [], tables, workflowId, ...(mode && { mode }) });
+		const asks = contextWith(tables);
+		await rememberQuestion(asks, question('m1'));
+		/** Somebody writes, a minute after the last one; how many looks that costs. */
+		const looks = async (phone: string, agentId: string = agents[0]) => {
+			jest.advanceTimersByTime(MINUTE);
+			tables.calls.length = 0;
+			const found = await isAsked(listens, agentId, phone);
+			return [found, tables.calls.length];
+		};
+		// The first one also finds the table.
+		await looks(OTHER);
+
+		return { tables, asks, looks };
+	};
+
+	test('texts cost no look while nothing is written, whoever writes them', async () => {
+		const { looks } = await start();
+
+		expect(await looks(OTHER)).toEqual([false, 1]);
+		expect(await looks(OTHER)).toEqual([false, 0]);
+		expect(await looks(OTHER)).toEqual([false, 0]);
+		expect(await looks(PHONE)).toEqual([true, 1]);
+	});
+
+	test('what another workflow writes is seen at once', async () => {
+		const { asks, looks } = await start();
+		await looks(OTHER);
+		expect(await looks(OTHER)).toEqual([false, 0]);
+
+		await rememberQuestion(asks, question('m2', { phoneNumber: OTHER }));
+		expect(await looks(OTHER)).toEqual([true, 1]);
+		await noteQuestion(asks, idOf('m2'), 'answered', heard());
+		expect(await looks(OTHER)).toEqual([false, 1]);
+	});
+
+	test('what was read while somebody wrote counts for nothing', async () => {
+		const { asks, looks } = await start();
+		const written = rememberQuestion(asks, question('m2', { phoneNumber: OTHER }));
+		await looks('+12223334446');
+		await looks('+12223334446');
+		await written;
+
+		expect(await looks(OTHER)).toEqual([true, 1]);
+	});
+
+	test('what people change in the table by hand is seen within ten minutes', async () => {
+		const { tables, looks } = await start();
+		await looks(OTHER);
+		Object.assign(rowsOf(tables)[0]!, { phoneNumber: OTHER, until: null });
+
+		expect(await looks(OTHER)).toEqual([false, 0]);
+		jest.advanceTimersByTime(10 * MINUTE);
+		expect(await looks(OTHER)).toEqual([true, 1]);
+	});
+
+	test('agents are known apart; what is tried by hand trusts a second', async () => {
+		const { looks } = await start();
+		await looks(OTHER);
+		expect(await looks(OTHER, agents[1])).toEqual([false, 1]);
+
+		const byHand = await start('manual');
+		await byHand.looks(OTHER);
+		expect(await byHand.looks(OTHER)).toEqual([false, 1]);
+	});
 });
 
 test('a row that somebody spoilt is none', async () => {
