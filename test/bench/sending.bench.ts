@@ -2,7 +2,13 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import type { Bench, BenchOptions, BenchResult, Figure } from '../support/bench';
+import {
+	median,
+	type Bench,
+	type BenchOptions,
+	type BenchResult,
+	type Figure,
+} from '../support/bench';
 import { keyFileText, pem, clientEmail } from '../support/keyFile';
 import { startN8n, type N8n, type WorkflowJson } from '../support/n8n';
 import { nodeForN8n } from '../support/n8nProcess';
@@ -250,9 +256,6 @@ const run = async ({ size, profileFolder, progress }: BenchOptions): Promise<Ben
 };
 
 const nameAt = (name: string, latency: number): string => `${name}, ${latency} ms`;
-
-const median = (values: readonly number[]): number =>
-	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 export const bench: Bench = {
 	title: `Sending ${scales.full.messages} messages, with nothing set, to a service over TLS`,

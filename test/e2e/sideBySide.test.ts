@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { mailing, newPhones, sendNode } from '../support/mailing';
 import { outputOf } from '../support/n8n';
+import { plain, values } from '../support/plainExpressions';
 import { inARow, manualTrigger, openStage, type Stage } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 
@@ -110,4 +111,36 @@ describe('an execution that is cancelled stops sending within a second', () => {
 
 		expect(await lastRequestAfterStop({}, 1)).toBeLessThan(STOP_MS);
 	});
+});
+
+test('expressions that we read ourselves say what n8n says', async () => {
+	const set = {
+		name: 'Set',
+		type: 'n8n-nodes-base.set',
+		typeVersion: 3.4,
+		parameters: {
+			assignments: {
+				assignments: plain.map(([value], at) => {
+					const name = `field${at}`;
+					return { id: name, name, value, type: 'string' };
+				}),
+			},
+		},
+	};
+	const items = {
+		name: 'Items',
+		type: 'n8n-nodes-base.code',
+		typeVersion: 2,
+		parameters: { jsCode: `return [{ json: ${JSON.stringify(values)} }];` },
+	};
+	const { id } = await stage.n8n.createWorkflow({
+		name: 'Expressions',
+		nodes: [manualTrigger, items, set],
+		connections: inARow('Start', 'Items', 'Set'),
+	});
+
+	const execution = await stage.n8n.runManually(id);
+	expect(Object.values(outputOf(execution, 'Set')[0]?.json ?? {})).toEqual(
+		plain.map(([, expected]) => String(expected)),
+	);
 });

@@ -14,7 +14,7 @@ export const agentId = agentLocator({
  * @throws {InputError} neither names one
  */
 export const readAgentId = ({ run, index, connection }: Item): string => {
-	const own = run.parameter(agentId.name, index, '', { extractValue: true });
+	const own = run.parameters.read(agentId.name, index, '', { extractValue: true });
 
 	return read(String(own ?? '').trim() === '' ? connection.agentId : own);
 };

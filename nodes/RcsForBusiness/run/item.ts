@@ -41,13 +41,11 @@ export class Item {
 	 * @param fallback where the field is not shown
 	 */
 	value({ name }: { readonly name: string }, fallback: unknown = ''): unknown {
-		return this.run.parameter(name, this.index, fallback);
+		return this.run.parameters.read(name, this.index, fallback);
 	}
 
 	/** Whether an expression stands in a field of the panel, so that it was meant to say something. */
 	isExpression({ name }: { readonly name: string }): boolean {
-		const written = this.run.context.getNode().parameters[name];
-
-		return typeof written === 'string' && written.startsWith('=');
+		return this.run.parameters.isExpression(name);
 	}
 }

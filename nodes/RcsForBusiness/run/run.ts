@@ -9,7 +9,7 @@ import { readClients, type Clients } from './clients';
 import { isTool, originOf, type Origin } from './origin';
 import { LocalTimes } from './localTimes';
 import type { Pacing } from './pacing';
-import { parametersOf, type ReadParameter } from './parameters';
+import { parametersOf, type Parameters } from './parameters';
 import { UnsureNumbers } from './unsureNumbers';
 
 /** More than this, nobody reads. */
@@ -27,7 +27,7 @@ export class Run {
 	readonly localTimes = new LocalTimes();
 	/** Whether a model uses the node. */
 	readonly isTool: boolean;
-	readonly parameter: ReadParameter;
+	readonly parameters: Parameters;
 
 	readonly #told = new Set<string>();
 
@@ -39,7 +39,7 @@ export class Run {
 		readonly clientAt: Clients,
 	) {
 		this.isTool = isTool(context);
-		this.parameter = parametersOf(context);
+		this.parameters = parametersOf(context);
 	}
 
 	/**
