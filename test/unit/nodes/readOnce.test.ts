@@ -7,12 +7,17 @@ import { accept, sendText } from './run';
 let runs = 0;
 
 /** How often n8n was asked for each field, where these stand in the node as they were written. */
-const readsOf = async (items: readonly object[], written: object) => {
+const readsOf = async (
+	items: readonly object[],
+	written: object,
+	more: Partial<Parameters<typeof fakeExecution>[0]> = {},
+) => {
 	const { context, requests } = fakeExecution({
 		credential: { agentId: 'shop', serviceAccountKey: `read once ${runs++}` },
 		items: items as never,
 		node: { parameters: written as never },
 		answer: accept,
+		...more,
 	});
 	const reads = new Map<string, number>();
 	const counting = new Proxy(context, {
@@ -54,4 +59,24 @@ test('a field that does not stand in the node is read for each item', async () =
 	const { reads } = await readsOf([sendText(), sendText()], {});
 
 	expect(reads.get('text')).toBe(2);
+});
+
+describe('a field that names a column', () => {
+	const items = ['n8n says', 'n8n says'].map((text) => sendText({ text }));
+	const written = { text: '=Hello {{ $json.name }}' };
+	const input = [{ name: 'Ana' }, { name: null }];
+
+	test('is read from the item, and by n8n where that holds no text', async () => {
+		const { reads, texts } = await readsOf(items, written, { input });
+
+		expect(reads.get('text')).toBe(1);
+		expect(texts.join()).toMatch(/Hello Ana.*n8n says/);
+	});
+
+	test('is read by n8n where a model gives it', async () => {
+		const node = { parameters: written, type: 'n8n-nodes-rcs-for-business.rcsForBusinessTool' };
+		const { reads } = await readsOf(items, written, { input, node });
+
+		expect(reads.get('text')).toBe(2);
+	});
 });
