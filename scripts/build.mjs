@@ -102,7 +102,7 @@ const tsc = (...options) => {
 	if (status !== 0) process.exit(status ?? 1);
 };
 tsc('--emitDeclarationOnly');
-keepPublicTypes(work);
+await keepPublicTypes(work);
 
 const own = {
 	entryPoints: ['index.ts'],
