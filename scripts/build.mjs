@@ -48,7 +48,7 @@ const shared = {
 	logLevel: 'warning',
 };
 
-/** The real library behind each of the two files, and what stands in for Node's modules. */
+/** The real library behind each of these files, and what stands in for Node's modules. */
 const bundles = [
 	{
 		entryPoints: ['credentials/jwtClient.ts'],
@@ -85,6 +85,11 @@ const bundles = [
 		outfile: 'rbm/phone/numberingPlan.js',
 		conditions: ['import'],
 		plugins: [modernCode, onlyTrunkPrefixes, withoutComments],
+	},
+	{
+		entryPoints: ['nodes/RcsForBusiness/qrCode/modules.ts'],
+		outfile: 'nodes/RcsForBusiness/qrCode/modules.js',
+		plugins: [withoutComments],
 	},
 ];
 

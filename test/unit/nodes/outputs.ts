@@ -152,6 +152,9 @@ export const outputs: Examples = {
 		),
 	],
 	'tester/remove': [scene('tester/remove', {}, { answer: notFound })],
+	'agent/makeChatLink': [
+		scene('agent/makeChatLink', { code: 'Table 12' }, { helpers: files.helpers }),
+	],
 	'file/upload': [
 		scene(
 			'file/upload',
