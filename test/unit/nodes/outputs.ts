@@ -112,6 +112,7 @@ const payloads = [
 		richMessageClassification: { classificationType: 'RICH_MESSAGE' },
 	},
 	{ ...fixture('data.userEvent.READ'), eventType: 'SOMETHING_NEW' },
+	{ ...fixture('data.userMessage.text'), text: '[#Table 12] Hello!' },
 ];
 const calls = payloads
 	.map((payload): object => signed(payload))

@@ -111,7 +111,7 @@ const readMessage = (form: Fields, entry: string | undefined): string => {
 };
 
 /** A short code is of one country and agent, and has no country code. */
-const SHORT_CODE = /^\d{3,6}$/;
+const SHORT_CODE = /^[1-9]\d{2,5}$/;
 
 const readFallbackNumber = (added: Options): string | undefined => {
 	const given = added.word('fallbackNumber');
