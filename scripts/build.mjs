@@ -48,7 +48,7 @@ const shared = {
 	logLevel: 'warning',
 };
 
-/** The real library behind each of the two files, and what stands in for Node's modules. */
+/** The real library behind each of these files, and what stands in for Node's modules. */
 const bundles = [
 	{
 		entryPoints: ['credentials/jwtClient.ts'],
@@ -86,6 +86,11 @@ const bundles = [
 		conditions: ['import'],
 		plugins: [modernCode, onlyTrunkPrefixes, withoutComments],
 	},
+	{
+		entryPoints: ['nodes/RcsForBusiness/qrCode/modules.ts'],
+		outfile: 'nodes/RcsForBusiness/qrCode/modules.js',
+		plugins: [withoutComments],
+	},
 ];
 
 // Made aside and put in place whole, so that nobody ever packs half of it.
@@ -102,7 +107,7 @@ const tsc = (...options) => {
 	if (status !== 0) process.exit(status ?? 1);
 };
 tsc('--emitDeclarationOnly');
-keepPublicTypes(work);
+await keepPublicTypes(work);
 
 const own = {
 	entryPoints: ['index.ts'],

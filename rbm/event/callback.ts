@@ -43,6 +43,8 @@ interface UserMessage extends FromPhone {
 export interface TextCallback extends UserMessage {
 	readonly type: 'message.text';
 	readonly text: string;
+	/** Where somebody came from: the code of a chat link, when the text begins with one, `[#Table 12]`. */
+	readonly entry?: string;
 	/**
 	 * There when the text, as a whole, is a keyword for opting out or in, but for a late opt-in: see
 	 * `readSubscription`.

@@ -1,3 +1,4 @@
+import { readEntry } from '../chatLink/entry';
 import { readPostback } from '../message/postback';
 import { splitPostback } from '../message/postbackReference';
 import { isRecord } from '../record';
@@ -18,6 +19,7 @@ const recognisers: { readonly [Type in CallbackType]: Recogniser<Type> } = {
 			? {
 					type: 'message.text',
 					text: content,
+					entry: readEntry(content),
 					subscription: readSubscription(content, message.phoneNumber, areEverydayWordsEnough),
 					...message,
 				}

@@ -28,8 +28,9 @@ export const banner = (root, inputs) => {
 
 	return [
 		'/*!',
-		' * Holds, bundled, with all names (texts in THIRD-PARTY-NOTICES):',
+		' * Holds, bundled, with all names, without comments and without what is not used here:',
 		...list,
+		' * Their licences are in THIRD-PARTY-NOTICES.',
 		' */',
 		'',
 	];

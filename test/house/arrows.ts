@@ -69,6 +69,12 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: ['agentPicker', 'run', 'upload', 'rbm'],
 		packages: [n8nWorkflow],
 	},
+	qrCodeModules: {
+		files: inNode('qrCode/modules\\.ts$'),
+		rooms: [],
+		packages: [/^uqr$/],
+	},
+	qrCode: { files: inNode('qrCode/'), rooms: ['qrCodeModules', 'rbm'], packages: [] },
 	dialogue: {
 		files: inNode('dialogue/'),
 		rooms: ['transport', 'credentials', 'rbm'],
@@ -81,6 +87,7 @@ const rooms: Readonly<Record<string, Room>> = {
 			'dialogue',
 			'memory',
 			'upload',
+			'qrCode',
 			'run',
 			'management',
 			'transport',
@@ -137,7 +144,11 @@ const rooms: Readonly<Record<string, Room>> = {
 		],
 	},
 	standIns: { files: /^scripts\/bundle\/stand-ins\//, rooms: [], packages: [] },
-	bundle: { files: /^scripts\/bundle\//, rooms: [], packages: [anyBuiltin, /^typescript$/] },
+	bundle: {
+		files: /^scripts\/bundle\//,
+		rooms: [],
+		packages: [anyBuiltin, /^(rollup|rollup-plugin-dts|typescript)$/],
+	},
 	start: {
 		files: /^scripts\/start\//,
 		rooms: ['simulator', 'testSupport'],

@@ -2,8 +2,10 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 
 import { LocationSheet } from '../sheet/LocationSheet';
 import { act, refusal } from '../state/backDoor';
+import { draft } from '../state/chatLink';
 import type { Here } from '../state/here';
 import { pick, type Picked } from '../state/picked';
+import { useStore } from '../state/store';
 import { createTyping } from '../state/typing';
 import { Icon } from './Icon';
 import { PickedFile } from './PickedFile';
@@ -30,6 +32,14 @@ export const Composer = ({ here }: { here: Here }) => {
 	const who = { phone: phone.number, agentId: agent.agentId };
 	const [typing] = useState(() => createTyping(() => void act('startTyping', who)));
 	const isAble = phone.online && phone.rcs;
+	const waiting = useStore(draft);
+
+	useEffect(() => {
+		if (waiting?.phone !== phone.number || waiting.agentId !== agent.agentId) return;
+		setText(waiting.text);
+		draft.set(undefined);
+		field.current?.focus();
+	}, [waiting, phone.number, agent.agentId]);
 
 	const send = async (): Promise<void> => {
 		const said = text.trim();

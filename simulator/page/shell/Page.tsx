@@ -1,5 +1,8 @@
+import { useEffect } from 'preact/hooks';
+
 import { PhoneOnScreen } from '../phone/PhoneOnScreen';
 import { refusal } from '../state/backDoor';
+import { openFromAddress } from '../state/chatLink';
 import { useHere } from '../state/here';
 import { useStore } from '../state/store';
 import { known } from '../state/world';
@@ -28,6 +31,10 @@ const Refusal = () => {
 export const Page = () => {
 	const here = useHere();
 	const { isConnected } = useStore(known);
+	const isThere = here !== undefined;
+	useEffect(() => {
+		if (here) openFromAddress(here);
+	}, [isThere]);
 
 	return (
 		<div class="page">

@@ -36,6 +36,18 @@ export const administration: ToolCases = {
 		});
 	},
 
+	'agent.makeChatLink': async ({ simulator: { defaultAgentId } }, use) => {
+		const parameters = { code: fromAi('code'), text: fromAi('text'), qrCode: false };
+		const args = { code: 'Table 12', text: 'Hello!' };
+
+		expect(await use('agent.makeChatLink', parameters, args)).toEqual({
+			link: `sms:${defaultAgentId}%40rbm.goog?body=%5B%23Table%2012%5D%20Hello!`,
+			message: '[#Table 12] Hello!',
+			entry: 'Table 12',
+			agentId: defaultAgentId,
+		});
+	},
+
 	'capability.check': async (_stage, use) => {
 		const phone = newPhone();
 

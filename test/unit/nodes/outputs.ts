@@ -112,6 +112,7 @@ const payloads = [
 		richMessageClassification: { classificationType: 'RICH_MESSAGE' },
 	},
 	{ ...fixture('data.userEvent.READ'), eventType: 'SOMETHING_NEW' },
+	{ ...fixture('data.userMessage.text'), text: '[#Table 12] Hello!' },
 ];
 const calls = payloads
 	.map((payload): object => signed(payload))
@@ -152,6 +153,9 @@ export const outputs: Examples = {
 		),
 	],
 	'tester/remove': [scene('tester/remove', {}, { answer: notFound })],
+	'agent/makeChatLink': [
+		scene('agent/makeChatLink', { code: 'Table 12' }, { helpers: files.helpers }),
+	],
 	'file/upload': [
 		scene(
 			'file/upload',

@@ -32,6 +32,7 @@ test('the node offers what it is meant to offer', () => {
 		'agent.checkSetUp',
 		'agent.get',
 		'agent.getMany',
+		'agent.makeChatLink',
 		'capability.check',
 		'capability.checkMany',
 		'event.markAsRead',
@@ -84,7 +85,7 @@ test('every menu starts at one of its own values, and has each value once', () =
 
 test.each(operations)('$resource.$operation says what it does, verb first', ({ option }) => {
 	expect(option.action).toMatch(
-		/^(Ask|Check|Download|Get|Invite|Mark|Normalise|Parse|Remove|Revoke|Send|Show|Upload) [a-z]/,
+		/^(Ask|Check|Download|Get|Invite|Make|Mark|Normalise|Parse|Remove|Revoke|Send|Show|Upload) [a-z]/,
 	);
 	expect(option.description).toMatch(/^[A-Z]/);
 });
@@ -132,7 +133,7 @@ test('how fast and how stubbornly it goes is asked of all operations that ask Go
 
 	expect([local, last]).toMatchObject(Array(2).fill({ name: 'pacing', default: {} }));
 	for (const { operation } of operations) {
-		const isLocal = ['parse', 'normalise'].includes(operation);
+		const isLocal = ['makeChatLink', 'parse', 'normalise'].includes(operation);
 		expect(shown(operation)).toEqual([isLocal ? 'Options' : 'Pace and Retries']);
 	}
 	expect(optionsOf(local).map(({ name }) => name)).toEqual(['credentialDiffers']);

@@ -145,6 +145,14 @@ test('any text, where any is an answer', async () => {
 	expect(told[0]).not.toHaveProperty('choice');
 });
 
+test('who opens a chat link meanwhile begins something new, and answers nothing', async () => {
+	const { hear, told } = scene([{ executionId: '17', typed: { count: 'any' } }]);
+	const event = { text: '[#Table 12] Hello!', entry: 'Table 12' };
+
+	expect(await hear(event)).toMatchObject([event]);
+	expect(told).toEqual([]);
+});
+
 test('what is none of the choices leaves, and is asked about once more in the words chosen for it', async () => {
 	const askAgain = { contentMessage: { text: 'Sorry?' } };
 	const { hear, told, sent, stateOf } = scene([

@@ -14,9 +14,15 @@ import { answerKey, lateFor } from './answerTo';
 import { askAgain } from './askAgain';
 import { tellOther } from './tellOther';
 
-/** Whether somebody who is asked something may mean it as the answer, or ends the question by it. */
+/**
+ * Whether somebody who is asked something may mean it as the answer, or ends the question by it. Who opens
+ * a chat link begins something new.
+ */
 export const mayAnswer = (callback: Callback): callback is Callback & Said =>
-	isOptOut(callback) || (callback.type === 'message.text' && callback.subscription === undefined);
+	isOptOut(callback) ||
+	(callback.type === 'message.text' &&
+		callback.subscription === undefined &&
+		callback.entry === undefined);
 
 type Said = TextCallback | Extract<Callback, { readonly type: `subscription.${string}` }>;
 

@@ -1,5 +1,6 @@
 import type { PersonaName } from '../../../world/phones/personas';
 import { act } from '../../state/backDoor';
+import { openChatLink } from '../../state/chatLink';
 import type { Here } from '../../state/here';
 import { goTo } from '../../state/place';
 import type { Phone } from '../../state/world';
@@ -142,6 +143,27 @@ const NewPhone = ({ here, personas }: { here: Here; personas: Personas }) => (
 	</Part>
 );
 
+/** What a camera does with a QR code, and a button with a link. */
+const OpenLink = ({ here }: { here: Here }) => (
+	<Part title="Open a chat link" open={false}>
+		<form
+			class="new"
+			onSubmit={(event) => {
+				event.preventDefault();
+				const form = event.currentTarget;
+				if (openChatLink(textIn(form, 'link'), here)) form.reset();
+			}}
+		>
+			<label class="setting">
+				Link
+				<input name="link" required placeholder="e.g. sms:my_agent%40rbm.goog?body=Hello" />
+				<small>The text stands ready on the phone; nothing is sent yet</small>
+			</label>
+			<button type="submit">Open the link</button>
+		</form>
+	</Part>
+);
+
 /** Who holds the phone on the screen. */
 export const PhoneSection = ({ here }: { here: Here }) => {
 	const personas = useAnswer('personas', {});
@@ -154,6 +176,7 @@ export const PhoneSection = ({ here }: { here: Here }) => {
 					<PersonaField here={here} personas={personas} />
 					<FeaturesField phone={phone} features={personas.online.traits.features} />
 					<NewPhone here={here} personas={personas} />
+					<OpenLink here={here} />
 				</>
 			)}
 		</Section>
