@@ -20,7 +20,10 @@ beforeAll(async () => {
 		data: { apiKey: 'none', url: model.url },
 	});
 	const workflow = linked(example('chips-by-ai'), stage.credentials.rcsForBusinessApi, agentId);
-	await stage.publishTrigger(filledIn(workflow, { Model: { credentials: { openAiApi } } }), agentId);
+	await stage.publishTrigger(
+		filledIn(workflow, { Model: { credentials: { openAiApi } } }),
+		agentId,
+	);
 });
 
 afterAll(async () => {

@@ -136,7 +136,13 @@ test('test/fixtures/INDEX.md tells where every fixture is from, and of no other'
 });
 
 test('docs/operations.md tells every operation, and no other', () => {
-	const told = rowsOf('docs/operations.md', 'resource', 'operation', 'what it does', "Google's method")
+	const told = rowsOf(
+		'docs/operations.md',
+		'resource',
+		'operation',
+		'what it does',
+		"Google's method",
+	)
 		.flatMap(([resource, names = '']) => names.split(', ').map((name) => [resource, name]))
 		.sort();
 
