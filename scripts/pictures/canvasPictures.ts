@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 
 import { openBrowser } from '../../test/support/browser';
+import { examples } from '../../test/support/exampleForms';
 import { scratchFolder } from '../../test/support/scratchFolder';
 import { runStart } from '../../test/support/startCommand';
-import { examples } from '../start/examples';
 import { pictureFile } from './pictureFile';
 
 const SETTLE_MS = 1500;

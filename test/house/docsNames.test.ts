@@ -15,21 +15,8 @@ const pages = repositoryFiles().filter(
 /** What n8n, Google's console and people's phones call their own things. */
 const FOREIGN = new Set([
 	...['At Specified Time', 'Connected', 'Execute Once', 'Error Workflow', 'Filter', 'Filters'],
-	...[
-		'HTTP Method',
-		'Human in the Loop',
-		'Ignore SSL Issues',
-		'Limit Wait Time',
-		'Loop Over Items',
-	],
-	...[
-		'Manual Trigger',
-		'On Error',
-		'On Error: Continue',
-		'On Form Submitted',
-		'Options',
-		'Overview',
-	],
+	...['HTTP Method', 'Human in the Loop', 'Ignore SSL Issues', 'Loop Over Items'],
+	...['Manual Trigger', 'On Error', 'On Error: Continue', 'Options', 'Overview'],
 	...[
 		'On Error: Continue (using error output)',
 		'Data tables',
@@ -41,6 +28,7 @@ const FOREIGN = new Set([
 	...['Remove Duplicates', 'Retry On Fail', 'Run Once for Each Item', 'Run once for each item'],
 	...['Save successful production executions: Do not save', 'Settings', 'n8n API', 'Wait', 'Read'],
 	...[
+		'Send and Wait',
 		'Wait for Sub-Workflow Completion',
 		'Wait: On Form Submitted',
 		'Add Field',
@@ -94,7 +82,10 @@ const OF_NODE = ['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'NODE_EXTRA_CA_CERTS']
 
 test('the settings of n8n that the documentation names are settings of n8n', () => {
 	const modules = path.join(n8nHost(), 'node_modules');
-	const source = ['@n8n/config', '@n8n/backend-network', 'n8n/dist/services', 'n8n-core/dist']
+	const source = [
+		...['@n8n/config', '@n8n/backend-common', '@n8n/backend-network', 'n8n-core/dist'],
+		...['n8n/dist/services', 'n8n/dist/modules/community-packages'],
+	]
 		.map((folder) => path.join(modules, folder))
 		.flatMap((folder) =>
 			readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -2,6 +2,8 @@ import { examples, formUrl } from '../../scripts/start/examples';
 import type { N8n, WorkflowJson } from './n8n';
 import { waitFor } from './waitFor';
 
+export { examples };
+
 /** The example of that file name, without its ending. */
 export const example = (name: string): WorkflowJson => {
 	const found = examples().find((one) => one.name === name);

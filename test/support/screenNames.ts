@@ -44,7 +44,8 @@ const ofExamples = (): string[] =>
 const labelsIn = (value: unknown): string[] => {
 	if (Array.isArray(value)) return value.flatMap(labelsIn);
 	if (!isRecord(value)) return [];
-	const own = [value.fieldLabel, value.option, value.tableName].filter(
+	const isChoice = 'postbackData' in value || 'value' in value;
+	const own = [value.fieldLabel, value.option, value.tableName, isChoice && value.text].filter(
 		(label) => typeof label === 'string',
 	);
 
