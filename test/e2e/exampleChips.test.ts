@@ -54,6 +54,7 @@ test('a model answers with chips, and a tap on one of them goes on', async () =>
 		},
 	]);
 
+	await phone.waitForMessage({ text: 'We are open until 18.', state: 'delivered' });
 	say('When does it suit you?', ['Today', 'Tomorrow']);
 	await phone.tap('Book a repair');
 	const [, second] = await messages(2);

@@ -71,6 +71,9 @@ test('it answers by itself, until somebody asks for a person; then people answer
 	expect(await texts(ada, 1)).toEqual([HOURS]);
 	await texts(ben, 1);
 	expect(mail.mails).toEqual([]);
+	for (const phone of [ofAda, ofBen]) {
+		await phone.waitForMessage({ text: HOURS, state: 'delivered' });
+	}
 
 	await ofAda.tap('Speak to somebody');
 	await mailAbout(ada, 'Speak to somebody');
@@ -84,6 +87,7 @@ test('it answers by itself, until somebody asks for a person; then people answer
 	expect((await texts(ada, 2)).at(-1)).toBe('Come by, we make a new one.');
 	expect((await texts(ben, 2)).at(-1)).toBe('What is it about?');
 
+	await ofAda.waitForMessage({ text: 'Come by, we make a new one.', state: 'delivered' });
 	await ofAda.tap('That is all');
 	expect((await texts(ada, 3)).at(-1)).toBe('Glad to help. Write to us whenever you like.');
 	const { length } = mail.mails;

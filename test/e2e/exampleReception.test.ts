@@ -47,6 +47,7 @@ test('who writes gets choices, and a tap is answered by its own workflow', async
 	const phone = await phoneOf(number);
 	await phone.reply('Good morning', { agentId: AGENT });
 	expect(await texts(number, 1)).toEqual([WELCOME]);
+	await phone.waitForMessage({ text: WELCOME, state: 'delivered' });
 	await phone.tap('Opening hours');
 
 	expect(await texts(number, 2)).toEqual([
