@@ -9,6 +9,8 @@ import { pictureFile } from './pictureFile';
 
 const SETTLE_MS = 1500;
 const WIDTH = 1100;
+/** Pixels at the edges of the canvas in which n8n's buttons lie over it. */
+const BARS = { top: 24, right: 72, bottom: 84 };
 
 /** The canvas alone, as large as its nodes and notes allow. */
 const takeCanvas = async (page: Page, url: string, name: string): Promise<void> => {
@@ -18,13 +20,22 @@ const takeCanvas = async (page: Page, url: string, name: string): Promise<void> 
 	await page.keyboard.press('1');
 	await page.mouse.move(640, 790);
 	await page.waitForTimeout(SETTLE_MS);
-	await sharp(await page.getByTestId('canvas').screenshot())
+	const whole = await page.locator('.vue-flow').first().boundingBox();
+	if (whole === null) throw new Error('n8n shows no canvas');
+	const { x, y, width, height } = whole;
+	const clip = {
+		x,
+		y: y + BARS.top,
+		width: width - BARS.right,
+		height: height - BARS.top - BARS.bottom,
+	};
+	await sharp(await page.screenshot({ clip }))
 		.resize(WIDTH)
 		.webp({ quality: 76 })
 		.toFile(pictureFile(`canvas-${name}.webp`));
 };
 
-/** The canvas of every example. */
+/** The canvas of every example, without those that are called by others. */
 export const takeCanvasPictures = async (): Promise<void> => {
 	const scratch = scratchFolder();
 	const newcomer = await runStart(scratch.folder);
@@ -32,7 +43,8 @@ export const takeCanvasPictures = async (): Promise<void> => {
 		const { page, close } = await openBrowser(newcomer, { width: 1440, height: 900 });
 		try {
 			const saved = await newcomer.rest<Array<{ id: string; name: string }>>('GET', '/workflows');
-			for (const { name, workflow } of examples()) {
+			const wholes = examples().filter(({ name }) => !name.includes('.'));
+			for (const { name, workflow } of wholes) {
 				const found = saved.find((one) => one.name === workflow.name);
 				if (found === undefined) throw new Error(`n8n has no "${workflow.name}"`);
 				await takeCanvas(page, `${newcomer.url}/workflow/${found.id}`, name);
