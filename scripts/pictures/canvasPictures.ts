@@ -9,26 +9,26 @@ import { pictureFile } from './pictureFile';
 
 const SETTLE_MS = 1500;
 const WIDTH = 1100;
-/** Pixels at the edges of the canvas in which n8n's buttons lie over it. */
-const BARS = { top: 24, right: 72, bottom: 84 };
+/** What n8n lays over its canvas. */
+const OVER_IT = `.vue-flow__panel, [class*="executionButtons"], [class*="execution-buttons"],
+	[data-test-id^="execute-workflow-button"], [data-test-id="canvas-controls"], .el-popover,
+	[data-test-id="suggested-action-popover"], [role="dialog"] { visibility: hidden !important }`;
 
 /** The canvas alone, as large as its nodes and notes allow. */
 const takeCanvas = async (page: Page, url: string, name: string): Promise<void> => {
 	await page.goto(url);
 	await page.getByTestId('canvas-node').first().waitFor();
+	const close = page.locator('[data-test-id="suggested-action-close"], .el-popover__close');
+	if (await close.count()) await close.first().click();
 	await page.keyboard.press('Escape');
 	await page.keyboard.press('1');
 	await page.mouse.move(640, 790);
 	await page.waitForTimeout(SETTLE_MS);
+	await page.addStyleTag({ content: OVER_IT });
 	const whole = await page.locator('.vue-flow').first().boundingBox();
 	if (whole === null) throw new Error('n8n shows no canvas');
-	const { x, y, width, height } = whole;
-	const clip = {
-		x,
-		y: y + BARS.top,
-		width: width - BARS.right,
-		height: height - BARS.top - BARS.bottom,
-	};
+	// Above and at the right, n8n has its tabs and buttons; the canvas leaves a margin there.
+	const clip = { ...whole, y: whole.y + 24, width: whole.width - 72, height: whole.height - 24 };
 	await sharp(await page.screenshot({ clip }))
 		.resize(WIDTH)
 		.webp({ quality: 76 })
