@@ -3,6 +3,7 @@
  * some of them. Needs a Chromium; CHROMIUM names it when it lies in an unusual place.
  */
 import { takeAskingPictures } from './askingPictures';
+import { takeCanvasPictures } from './canvasPictures';
 import { takeMovingPicture } from './movingPicture';
 import { takeN8nPictures } from './n8nPictures';
 import { takePhonePictures } from './phonePictures';
@@ -12,6 +13,7 @@ const KINDS = {
 	moving: takeMovingPicture,
 	n8n: takeN8nPictures,
 	asking: takeAskingPictures,
+	canvas: takeCanvasPictures,
 } as const;
 
 const run = async (wanted: readonly string[]): Promise<void> => {

@@ -28,14 +28,24 @@ export interface Credential {
 	readonly name: string;
 }
 
-/** The workflows of `examples/`, in the order of their file names. */
+/** `name.part` comes before `name`, which calls it. */
+const byName = (one: string, other: string): number => {
+	const [whole = '', part] = one.split('.');
+	const [otherWhole = '', otherPart] = other.split('.');
+	if (whole !== otherWhole) return whole < otherWhole ? -1 : 1;
+
+	return Number(part === undefined) - Number(otherPart === undefined);
+};
+
+/** The workflows of `examples/`, by their names, parts before what calls them. */
 export const examples = (): Example[] =>
 	readdirSync(folder)
 		.filter((file) => file.endsWith('.json'))
-		.sort()
-		.map((file) => ({
-			name: path.basename(file, '.json'),
-			workflow: JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as WorkflowJson,
+		.map((file) => path.basename(file, '.json'))
+		.sort(byName)
+		.map((name) => ({
+			name,
+			workflow: JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8')) as WorkflowJson,
 		}));
 
 /** The trigger node whose webhook belongs in the agent's settings, if the workflow has one. */
@@ -60,6 +70,9 @@ export const formUrl = (n8n: Pick<N8n, 'url'>, { nodes }: Pick<WorkflowJson, 'no
 
 type Parameters = NonNullable<Node['parameters']>;
 
+/** The id of the workflow that is called; of several, each by the name of its workflow. */
+export type Parts = string | Readonly<Record<string, string>>;
+
 /** The agent is saved as a text or as a resource locator, `{ __rl, mode, value }`. */
 const withAgent = (parameters: Parameters = {}, agentId: string): Parameters => {
 	const given = parameters.agentId;
@@ -70,6 +83,14 @@ const withAgent = (parameters: Parameters = {}, agentId: string): Parameters => 
 	return { ...parameters, agentId: { ...locator, value: agentId } };
 };
 
+/** The workflow that a node calls: the only one there is, or the one that it names. */
+const withPart = (parameters: Parameters = {}, parts: Parts): Parameters => {
+	const locator = parameters.workflowId as INodeParameterResourceLocator;
+	const value = typeof parts === 'string' ? parts : parts[locator.cachedResultName ?? ''];
+
+	return { ...parameters, workflowId: { ...locator, value: value ?? locator.value } };
+};
+
 /**
  * The workflow as its user would leave it: the credential chosen in every node of ours, in those that
  * name no agent the given one, and in those that call a workflow the given part.
@@ -78,7 +99,7 @@ export const linked = (
 	workflow: WorkflowJson,
 	credential: Credential,
 	agentId: string,
-	part?: string,
+	parts?: Parts,
 ): WorkflowJson => ({
 	...workflow,
 	nodes: workflow.nodes.map((node) => ({
@@ -88,11 +109,6 @@ export const linked = (
 			parameters: withAgent(node.parameters, agentId),
 		}),
 		...(node.type === CALLING &&
-			part !== undefined && {
-				parameters: {
-					...node.parameters,
-					workflowId: { ...(node.parameters?.workflowId as object), value: part },
-				} as Parameters,
-			}),
+			parts !== undefined && { parameters: withPart(node.parameters, parts) }),
 	})),
 });

@@ -8,7 +8,7 @@ import { ownerWith } from '../../test/support/owner';
 import { registered } from '../../test/support/registered';
 import { ensureCredential } from './credential';
 import { examples, formUrl, isToPublish, linked, productionUrl, triggerOf } from './examples';
-import type { Credential, Example } from './examples';
+import type { Credential, Example, Parts } from './examples';
 import { openInBrowser } from './open';
 import { usualPort } from './ports';
 import { claimFolder } from './running';
@@ -53,6 +53,18 @@ const isPublished = async (n8n: N8n, id: string): Promise<boolean> => {
 	return activeVersionId !== null;
 };
 
+/** The workflows that are part of an example, `name.part` of `name`: they come before it. */
+const partsOf = (state: State, name: string): Parts | undefined => {
+	const parts = examples()
+		.filter((one) => one.name.startsWith(`${name}.`))
+		.flatMap((one) => {
+			const id = state.workflows[one.name];
+			return id === undefined ? [] : [[one.workflow.name, id] as const];
+		});
+
+	return parts.length > 1 ? Object.fromEntries(parts) : parts[0]?.[1];
+};
+
 /**
  * Puts an example into n8n the first time it is seen, and publishes it if it is to be; later it is
  * the user's.
@@ -67,9 +79,8 @@ const ensureWorkflow = async (
 	const known = state.workflows[name];
 	if (known !== undefined) return known;
 
-	const part = Object.keys(state.workflows).find((one) => one.startsWith(`${name}.`));
 	const { id } = await n8n.createWorkflow(
-		linked(workflow, credential, agentId, part && state.workflows[part]),
+		linked(workflow, credential, agentId, partsOf(state, name)),
 	);
 	if (isToPublish(workflow)) await publish(n8n, id);
 	state.workflows[name] = id;

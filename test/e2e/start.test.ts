@@ -153,6 +153,8 @@ describe('npm start', () => {
 		expect(isPublished.size).toBe(examples().length);
 		expect(isPublished.get('RCS: ask many people')).toBe(true);
 		expect(isPublished.get('RCS: ask one of many')).toBe(true);
+		// It calls two others, which have to be there and published before.
+		expect(isPublished.get('RCS: reception')).toBe(true);
 		expect(isPublished.get('RCS: one-time code, by SMS where RCS does not reach')).toBe(false);
 		expect(isPublished.get('RCS: approve what an AI agent does')).toBe(false);
 	});
@@ -207,6 +209,22 @@ describe('npm start', () => {
 		await newcomer.backDoor.read({ phone: PHONE, agentId: AGENT, messageId });
 		await rowOf('Your parcel is here', 'read');
 		expect((await rows()).filter((row) => row.messageId === messageId)).toHaveLength(1);
+	});
+
+	test('asks, and goes on with the tap, as docs/demo.md tells', async () => {
+		const agentId = 'simulator-coming-tomorrow';
+		const form = new FormData();
+		form.set('field-0', PHONE);
+		form.set('field-1', '10:30');
+		await fetch(newcomer.formOf('RCS: are you coming tomorrow?'), { method: 'POST', body: form });
+		await newcomer.backDoor.waitForMessage({ agentId, state: 'delivered', timeoutMs: 20_000 });
+		await newcomer.backDoor.tap({ phone: PHONE, agentId, text: 'Yes, I am coming' });
+
+		await newcomer.backDoor.waitForMessage({
+			agentId,
+			text: 'Thank you. See you tomorrow at 10:30.',
+			timeoutMs: 20_000,
+		});
 	});
 
 	test('says when a message expired', async () => {

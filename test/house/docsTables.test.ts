@@ -135,8 +135,14 @@ test('test/fixtures/INDEX.md tells where every fixture is from, and of no other'
 	expect(told.sort()).toEqual(fixtures.sort());
 });
 
-test('README.md tells every operation, and no other', () => {
-	const told = rowsOf('README.md', 'resource', 'operation', 'what it does', "Google's method")
+test('docs/operations.md tells every operation, and no other', () => {
+	const told = rowsOf(
+		'docs/operations.md',
+		'resource',
+		'operation',
+		'what it does',
+		"Google's method",
+	)
 		.flatMap(([resource, names = '']) => names.split(', ').map((name) => [resource, name]))
 		.sort();
 
@@ -145,15 +151,15 @@ test('README.md tells every operation, and no other', () => {
 	);
 });
 
-test('README.md tells every type of event the trigger puts out, and no other', () => {
-	const told = rowsOf('README.md', 'type', 'when', 'own fields').flatMap(([types = '']) =>
+test('docs/trigger.md tells every type of event the trigger puts out, and no other', () => {
+	const told = rowsOf('docs/trigger.md', 'type', 'when', 'own fields').flatMap(([types = '']) =>
 		types.replaceAll('`', '').split(', '),
 	);
 
 	expect(told.sort()).toEqual([...callbackTypes].sort());
 });
 
-test('README.md tells every word that opts out or in, and no other', () => {
+test('docs/trigger.md tells every word that opts out or in, and no other', () => {
 	const quoted = (words: readonly string[]) => words.map((word) => `\`${word}\``);
 	const keywords = [...new Set(optInKeywords.map(({ keyword }) => keyword))].map((keyword) => {
 		const codes = optInKeywords.filter((other) => other.keyword === keyword);
@@ -161,7 +167,7 @@ test('README.md tells every word that opts out or in, and no other', () => {
 	});
 
 	expect(
-		rowsOf('README.md', 'alone in a message, the word', 'counts').map(([words]) => words),
+		rowsOf('docs/trigger.md', 'alone in a message, the word', 'counts').map(([words]) => words),
 	).toEqual([
 		quoted(optOutWords).join(', '),
 		quoted(everydayOptOutWords).join(', '),

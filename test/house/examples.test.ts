@@ -1,6 +1,10 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
 import { isRecord } from '../../rbm/record';
 import { examples } from '../../scripts/start/examples';
 import type { WorkflowJson } from '../support/n8n';
+import { repository } from '../support/repository';
 
 type Node = WorkflowJson['nodes'][number];
 type Box = Readonly<Record<'left' | 'top' | 'right' | 'bottom', number>>;
@@ -21,7 +25,9 @@ const overlap = (one: Box, other: Box): boolean =>
 	one.top < other.bottom &&
 	other.top < one.bottom;
 
-describe.each(examples())('the example $name', ({ workflow }) => {
+const recipes = readFileSync(path.join(repository, 'docs/recipes.md'), 'utf8');
+
+describe.each(examples())('the example $name', ({ name, workflow }) => {
 	const { nodes } = workflow;
 	const notes = nodes.filter(({ type }) => type === NOTE);
 
@@ -34,6 +40,14 @@ describe.each(examples())('the example $name', ({ workflow }) => {
 		);
 
 		expect(overlapping).toEqual([]);
+	});
+
+	test('has its part in docs/recipes.md: what it is for, and what to set', () => {
+		const file = `(../examples/${name}.json)`;
+		const part = recipes.split(/^## /m).find((text) => text.includes(file)) ?? '';
+
+		expect(part).toContain('**What for:**');
+		expect(part).toContain('**To set:**');
 	});
 
 	test('tells nobody to register by hand what its trigger registers itself', () => {

@@ -2,6 +2,8 @@ import { examples, formUrl } from '../../scripts/start/examples';
 import type { N8n, WorkflowJson } from './n8n';
 import { waitFor } from './waitFor';
 
+export { examples };
+
 /** The example of that file name, without its ending. */
 export const example = (name: string): WorkflowJson => {
 	const found = examples().find((one) => one.name === name);
@@ -26,12 +28,16 @@ export const filledIn = (
 	}),
 });
 
-/** Fills in the published form of a workflow, field by field. */
+/**
+ * Fills in the published form of a workflow, field by field.
+ *
+ * @returns where its next page or its ending appears; none where there is none
+ */
 export const submitForm = async (
 	n8n: Pick<N8n, 'url'>,
 	workflow: WorkflowJson,
 	values: readonly string[],
-): Promise<void> => {
+): Promise<string | undefined> => {
 	const url = formUrl(n8n, workflow);
 	if (url === undefined) throw new Error(`"${workflow.name}" has no form`);
 	// A published form is there a moment later.
@@ -40,4 +46,7 @@ export const submitForm = async (
 	values.forEach((value, index) => body.set(`field-${index}`, value));
 	const answer = await fetch(url, { method: 'POST', body });
 	if (!answer.ok) throw new Error(`The form was not taken: ${answer.status}`);
+	const taken = (await answer.json()) as { readonly formWaitingUrl?: string };
+
+	return taken.formWaitingUrl;
 };

@@ -60,7 +60,8 @@ export const runStart = async (
 		/** The page with the phone on it. */
 		phone,
 		/** The form that starts the workflow of that name. */
-		formOf: (workflow: string) => find(new RegExp(`"${workflow}" starts with a form: (\\S+)`)),
+		formOf: (workflow: string) =>
+			find(new RegExp(`"${workflow.replace('?', '\\?')}" starts with a form: (\\S+)`)),
 		backDoor: connectBackDoor(`${phone}/backdoor`),
 		rest,
 		...n8nScreens(() => rest),
