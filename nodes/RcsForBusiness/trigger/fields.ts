@@ -18,7 +18,10 @@ const events: INodeProperties = {
 	default: [...callbackTypes.filter((type) => kinds[type].isChosenAtFirst)],
 	description: 'What starts the workflow. Everything else is acknowledged and dropped.',
 	options: callbackTypes
-		.map((value) => ({ value, name: kinds[value].name, description: kinds[value].description }))
+		.map((value) => {
+			const { name, description, action } = kinds[value];
+			return { value, name, description, action };
+		})
 		.sort((a, b) => a.name.localeCompare(b.name)),
 };
 
