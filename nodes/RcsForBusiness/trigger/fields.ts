@@ -7,6 +7,7 @@ import { everydayWords } from '../fields/everydayWords';
 import { gatherReceipts } from './gatherReceipts';
 import { kinds } from './kinds';
 import { separateOutputs } from './outputs';
+import { downloadFiles } from './execution/downloadFiles';
 import { rememberOptOuts } from './execution/rememberOptOuts';
 import { registrationFields, replaceWebhook } from './registration/fields';
 
@@ -42,6 +43,7 @@ export const properties: INodeProperties[] = [
 		...everydayWords,
 		displayOptions: { show: { events: ['message.text' satisfies CallbackType] } },
 	},
+	downloadFiles,
 	gatherReceipts,
 	rememberOptOuts,
 	replaceWebhook,
