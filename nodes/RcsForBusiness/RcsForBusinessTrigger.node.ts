@@ -26,7 +26,8 @@ export class RcsForBusinessTrigger implements INodeType {
 		version: 2,
 		subtitle,
 		description:
-			'Starts when a user writes, taps or unsubscribes, and when a message was delivered, read or revoked',
+			// n8n shows it for both nodes, where a sender is looked for too.
+			'Starts when somebody writes, taps or opts out. The node beside it sends messages with pictures and buttons to phones.',
 		builderHint: {
 			searchHint:
 				'Starts a workflow when somebody answers an RCS for Business (RBM) chat message on their phone: text, tapped button, picture, location, opt-out, delivery or read receipt. To send, use RCS for Business',
