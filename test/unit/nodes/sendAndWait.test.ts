@@ -270,10 +270,7 @@ describe("the node's outputs", () => {
 		expect(outputsOf(message('sendAndWait', true), version)).toEqual([
 			...['Answered', 'No Answer', 'No RCS'],
 		]);
-		expect(outputsOf(message('sendText', true), version)).toEqual([
-			'Accepted',
-			'No RCS',
-		]);
+		expect(outputsOf(message('sendText', true), version)).toEqual(['Accepted', 'No RCS']);
 		expect(outputsOf(message('sendText', false), version)).toEqual(['main']);
 	});
 });
