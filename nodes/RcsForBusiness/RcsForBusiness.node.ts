@@ -10,6 +10,7 @@ import {
 
 import { outputs } from './fields/guards';
 import { properties } from './actions/registry';
+import { subtitle } from './actions/subtitle';
 import { searchAgents } from './agentPicker/searchAgents';
 import { resume, resumeWebhooks } from './dialogue/resume';
 import { runItems } from './loop/runItems';
@@ -22,8 +23,12 @@ export class RcsForBusiness implements INodeType {
 		icon: { light: 'file:../../icons/rcs.svg', dark: 'file:../../icons/rcs.dark.svg' },
 		group: ['output'],
 		version: [1, 1.1],
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle,
 		description: 'Send RCS for Business messages to phones, and ask what they can show',
+		builderHint: {
+			searchHint:
+				'Sends RCS for Business (RBM) messages to phones, as an SMS with pictures and buttons: texts, files, rich cards, carousels; asks somebody and waits for the answer or approval. To start a workflow on answers, use RCS for Business Trigger',
+		},
 		defaults: { name: 'RCS for Business' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

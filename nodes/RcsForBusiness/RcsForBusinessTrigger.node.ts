@@ -14,6 +14,7 @@ import { webhookMethods } from './trigger/lifecycle';
 import { outputs } from './trigger/outputs';
 import { triggerPanel } from './trigger/panel';
 import { receive } from './trigger/receive';
+import { subtitle } from './trigger/subtitle';
 
 export class RcsForBusinessTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,10 +24,14 @@ export class RcsForBusinessTrigger implements INodeType {
 		group: ['trigger'],
 		// At version 1, n8n evaluates an expression for every call: a third slower on dropped events.
 		version: 2,
-		subtitle:
-			'={{ $parameter["events"].length === 1 ? $parameter["events"][0] : $parameter["events"].length + " events" }}',
+		subtitle,
 		description:
-			'Starts when a user writes, taps or unsubscribes, and when a message was delivered, read or revoked',
+			// n8n shows it for both nodes, where a sender is looked for too.
+			'Starts when somebody writes, taps or opts out. The node beside it sends messages with pictures and buttons to phones.',
+		builderHint: {
+			searchHint:
+				'Starts a workflow when somebody answers an RCS for Business (RBM) chat message on their phone: text, tapped button, picture, location, opt-out, delivery or read receipt. To send, use RCS for Business',
+		},
 		eventTriggerDescription: 'Waiting for an event from Google',
 		activationMessage:
 			'The workflow now listens at its production URL. If "Register at Google" is set to Automatically and the key may manage agents, Google sends the events there from now on. Otherwise type that URL into Google\'s console once: see the node.',

@@ -33,6 +33,9 @@ export const isCallback = (value: unknown): value is Callback =>
 
 export const callbackTypes: readonly CallbackType[] = Object.keys(families).filter(isCallbackType);
 
+/** The family of a type, whatever a callback of it says. */
+export const familyOfType = (type: CallbackType): CallbackFamily => families[type];
+
 /**
  * The family a callback belongs to. To the subscriptions belongs what is to be obeyed, and nothing
  * else: a message that is a keyword too, so that nobody answers "STOP" as if it were a question; but

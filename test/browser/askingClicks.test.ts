@@ -72,7 +72,7 @@ describeInBrowser('in the editor, from an empty canvas', () => {
 
 		// What hears the answer.
 		await click(page.getByTestId('node-creator-plus-button'));
-		await addOurs('On message text', 'Triggers');
+		await addOurs('On a text', 'Triggers');
 		await closeNode();
 		// n8n saves by itself, a moment later; nobody is faster than that.
 		const workflow = await waitFor('n8n to save it', async () => {

@@ -42,7 +42,7 @@ describeInBrowser('in the editor of a real n8n, by clicking', () => {
 		const { panel, unfold } = editor;
 		await editor.newWorkflow();
 		await editor.openOurNodes();
-		await panel.getByText('On message text', { exact: true }).waitFor();
+		await panel.getByText('On a text', { exact: true }).waitFor();
 		await unfold('Actions');
 
 		for (const action of actions) await panel.getByText(action, { exact: true }).waitFor();
@@ -60,7 +60,7 @@ describeInBrowser('in the editor of a real n8n, by clicking', () => {
 		const { screen, field, choose } = editor;
 		await editor.newWorkflow();
 		await editor.openOurNodes();
-		await editor.add('On message text');
+		await editor.add('On a text');
 
 		const form = screen.getByTestId('node-parameters');
 		await form.getByText('Publish this workflow: Google then sends').waitFor();

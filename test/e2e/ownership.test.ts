@@ -241,6 +241,9 @@ test('a clone gets it by a publish in person that may replace it, and production
 		await stage.n8n.deactivate(workflowId);
 		await removalConsidered(address, 'owned');
 		expect(await clone.webhookOf(AGENT)).toBe(clone.urlOf('owned'));
+		expect(stage.n8n.log()).toContain(
+			`another webhook has taken the place of ${url}: Google sends the events of "${AGENT}" to ${clone.urlOf('owned')}`,
+		);
 		// Google alone asks for the handshake.
 		const handshakes = own.reached.filter(({ body }) => body.includes('clientToken'));
 		expect(handshakes).toHaveLength(1);

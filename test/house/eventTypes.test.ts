@@ -10,6 +10,7 @@ const FAMILIES = 'rbm/event/callbackFamily.ts';
 const RECOGNISERS = 'rbm/event/recognise.ts';
 const KINDS = 'nodes/RcsForBusiness/trigger/kinds.ts';
 const OUTPUTS = 'nodes/RcsForBusiness/trigger/outputs.ts';
+const SUBTITLE = 'nodes/RcsForBusiness/trigger/subtitle.ts';
 
 /** Where a file is changed: before this text, which it holds once, something is put in. */
 type Change = readonly [file: string, before: string, insertion: string];
@@ -37,9 +38,13 @@ const recogniser = (type: string, fields: string): Change => [
 const kind = (type: string): Change => [
 	KINDS,
 	'	unknown: {',
-	`'${type}': { name: '', description: '', isChosenAtFirst: true, isGatherable: false },\n`,
+	`'${type}': {
+		...{ name: '', description: '', action: '', inShort: '' },
+		...{ isChosenAtFirst: true, isGatherable: false },
+	},\n`,
 ];
 const output: Change = [OUTPUTS, "	unknown: 'Unknown',", "madeUp: 'Made Up',\n"];
+const subtitle: Change = [SUBTITLE, "	unknown: 'new kinds',", "madeUp: 'made up',\n"];
 
 /** What the compiler says of a copy with these changes, by the files in which it finds fault. */
 const faultsWith = (...changes: readonly Change[]): Readonly<Record<string, string>> => {
@@ -91,7 +96,7 @@ describe('with a made-up event type, the compiler', () => {
 	test('names the outputs too, when it is of a new family', () => {
 		const faults = faultsWith(inUnion('madeUp'), member, newFamily, inFamilies('madeUp', 'madeUp'));
 
-		expect(Object.keys(faults).sort()).toEqual([KINDS, OUTPUTS, RECOGNISERS].sort());
+		expect(Object.keys(faults).sort()).toEqual([KINDS, OUTPUTS, RECOGNISERS, SUBTITLE].sort());
 	});
 
 	test('finds fault with a recogniser that forgets a field', () => {
@@ -117,6 +122,7 @@ describe('with a made-up event type, the compiler', () => {
 				kind('madeUp'),
 				recogniser('madeUp', "emoji: ':-)'"),
 				output,
+				subtitle,
 			),
 		).toEqual({});
 	});

@@ -33,6 +33,8 @@ interface Scene {
 	readonly executionOf?: IExecuteFunctions['getExecutionDataById'];
 	/** What n8n answers a call to itself; without it, calling fails the test. */
 	readonly ownAnswer?: (request: IHttpRequestOptions) => { statusCode: number; body: string };
+	/** More of n8n's helpers. */
+	readonly helpers?: Partial<IExecuteFunctions['helpers']>;
 	/** What Google answers; without it, sending fails the test. */
 	readonly googleAnswer?: (request: IHttpRequestOptions) => { statusCode: number; body: object };
 }
@@ -42,7 +44,8 @@ export const fakeTriggerExecution = ({ input, executeOnce = false, ...scene }: S
 	const node = fakeNode('rcsForBusinessTrigger', { typeVersion: 2, executeOnce });
 	const items = JSON.parse(JSON.stringify(input)) as INodeExecutionData[];
 	const parameters = {
-		...{ separateOutputs: false, rememberOptOuts: false, events: callbackTypes },
+		...{ separateOutputs: false, rememberOptOuts: false, downloadFiles: false },
+		events: callbackTypes,
 		...scene.parameters,
 	};
 	const { tables = fakeTables(), workflowId = 'workflow-1', establishedAt } = scene;
@@ -85,6 +88,7 @@ export const fakeTriggerExecution = ({ input, executeOnce = false, ...scene }: S
 					...scene.googleAnswer!(request),
 				})) as never,
 			}),
+			...scene.helpers,
 		}),
 		addExecutionHints: (...hints) => void tables.hints.push(...hints.map((one) => one.message)),
 	});

@@ -67,7 +67,8 @@ const IS_AWAITED =
 const IS_MESSAGE = '$parameter.resource === "message" && $parameter.operation.startsWith("send")';
 const HAS_OUTPUT = `$parameter.${notReachableOutput.name}`;
 const HAS_HELD_BACK = `$parameter.${honourOptOuts.name} || $parameter.${holdBack.name}?.quietHours || $parameter.${holdBack.name}?.limitReached`;
-const NOT_REACHABLE = 'Not Reachable by RCS';
+/** Short, as n8n cuts what is longer. */
+const NOT_REACHABLE = 'No RCS';
 
 /** What leaves by the first outputs, and then, where that is chosen, by one more for each kind. */
 const outputsAfter = (...first: readonly string[]): string =>

@@ -33,6 +33,24 @@ export const areOfOneTrigger = (one: string, other: string): boolean =>
 /** Whether a URL ends like that of a trigger that this process has published or heard. */
 export const endsLikeOneHere = (url: string): boolean => receivers.has(triggerPart(url));
 
+/** What webhook URLs of an n8n begin with, by one of them. */
+export const baseOf = (url: string): string => url.split('/').slice(0, -2).join('/');
+
+/**
+ * The workflow behind a webhook URL of this n8n, as far as this process has published or heard it.
+ *
+ * @param base what webhook URLs of this n8n begin with: that of a copy of it ends like one here
+ */
+export const receiverAt = (url: string, base: string | undefined): Receiver | undefined =>
+	base !== undefined && url.startsWith(base) ? receivers.get(triggerPart(url)) : undefined;
+
+/** A webhook URL, with the workflow behind it where that is known here. */
+export const heardAt = (url: string, base: string | undefined): string => {
+	const { name } = receiverAt(url, base) ?? {};
+
+	return name ? `${url} (the workflow "${name}")` : url;
+};
+
 /** Who is behind a webhook URL, as far as it can be known. */
 export type Receiving =
 	/** The URL of another trigger of this n8n; `receiver` says of whose. */

@@ -16,6 +16,10 @@ export interface DownloadLimits {
 	readonly fileName: string;
 }
 
+/** The limits where nobody sets others. */
+export const USUAL_MEGABYTES = 100;
+export const USUAL_SECONDS = 120;
+
 /** What n8n answers such a request with; its own type says `any`. */
 type FileAnswer = IN8nHttpFullResponse & { readonly body: Stream };
 
@@ -56,7 +60,8 @@ export const download = async (
 		const { statusCode, headers, body } = answer;
 
 		if (statusCode === 200) {
-			const name = limits.fileName || at.pathname.split('/').at(-1);
+			// A phone names the file: no folder of this machine.
+			const name = (limits.fileName || at.pathname).split(/[\\/]/).at(-1);
 			return await context.helpers.prepareBinaryData(
 				capped(body, Number(headers['content-length']), limits.maxBytes),
 				name || 'file',
@@ -105,7 +110,7 @@ const explained = (error: unknown, { origin }: URL): Error =>
 const notAllowed = (refusal: string): ExplainedError =>
 	new ExplainedError(
 		`This file is not downloaded: ${refusal}`,
-		'Files of users lie at Google, under https. If you trust this host, add it under Options > Allowed Hosts.',
+		'Files of users lie at Google, under https. If you trust this host, add it under "Allowed Hosts" of File: Download.',
 	);
 
 const tooManyRedirects = (host: string): ExplainedError =>
@@ -122,17 +127,17 @@ const refused = (status: number, host: string): ExplainedError =>
 			)
 		: new ExplainedError(
 				`${host} answered with status ${status} instead of the file`,
-				'Run the node again later, or switch on "Retry On Fail" in the node\'s settings.',
+				'Fetch it later, with File: Download and "Retry On Fail" in its settings.',
 			);
 
 const tooLarge = (maxBytes: number, bytes?: number): ExplainedError =>
 	new ExplainedError(
 		`The file is larger than the ${maxBytes / 1e6} MB that may be downloaded${bytes === undefined ? '' : `: it has ${Number((bytes / 1e6).toPrecision(3))} MB`}`,
-		'Raise Options > Maximum Size if such files are expected.',
+		'Raise "Maximum Size" of File: Download if such files are expected.',
 	);
 
 const tooSlow = (host: string, seconds: number): ExplainedError =>
 	new ExplainedError(
 		`The file did not arrive from ${host} within ${seconds} second${seconds === 1 ? '' : 's'}`,
-		'Raise Options > Timeout, or try again later.',
+		'Raise "Timeout" of File: Download, or try again later.',
 	);

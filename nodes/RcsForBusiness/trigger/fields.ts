@@ -7,6 +7,7 @@ import { everydayWords } from '../fields/everydayWords';
 import { gatherReceipts } from './gatherReceipts';
 import { kinds } from './kinds';
 import { separateOutputs } from './outputs';
+import { downloadFiles } from './execution/downloadFiles';
 import { rememberOptOuts } from './execution/rememberOptOuts';
 import { registrationFields, replaceWebhook } from './registration/fields';
 
@@ -18,7 +19,10 @@ const events: INodeProperties = {
 	default: [...callbackTypes.filter((type) => kinds[type].isChosenAtFirst)],
 	description: 'What starts the workflow. Everything else is acknowledged and dropped.',
 	options: callbackTypes
-		.map((value) => ({ value, name: kinds[value].name, description: kinds[value].description }))
+		.map((value) => {
+			const { name, description, action } = kinds[value];
+			return { value, name, description, action };
+		})
 		.sort((a, b) => a.name.localeCompare(b.name)),
 };
 
@@ -39,6 +43,7 @@ export const properties: INodeProperties[] = [
 		...everydayWords,
 		displayOptions: { show: { events: ['message.text' satisfies CallbackType] } },
 	},
+	downloadFiles,
 	gatherReceipts,
 	rememberOptOuts,
 	replaceWebhook,

@@ -23,7 +23,7 @@ test('the trigger has no input, the action one', () => {
 });
 
 test.each([
-	['message', 'sendText', true, ['Accepted', 'Not Reachable by RCS']],
+	['message', 'sendText', true, ['Accepted', 'No RCS']],
 	['message', 'sendText', false, [undefined]],
 	// The parameter of an operation that was chosen before is still there.
 	['message', 'revoke', true, [undefined]],
@@ -64,26 +64,36 @@ test('the action can be a tool, and warns only there that a tool may send twice'
 });
 
 describe('the panel of the trigger', () => {
-	const { executionsHelp, activationHint } = trigger.triggerPanel as {
-		executionsHelp: { inactive: string; active: string };
-		activationHint: string;
-	};
+	const { executionsHelp, activationHint } = trigger.triggerPanel as Record<
+		'executionsHelp' | 'activationHint',
+		{ inactive: string; active: string }
+	>;
 
-	test('says that a test listen hears nothing, because Google sends to production', () => {
-		expect(executionsHelp.inactive).toMatch(/production URL.*a test listen here.*hears nothing/is);
-		expect(executionsHelp.active).toMatch(/a test listen here hears nothing.*production URL/is);
+	test('has one bold line: what does not work, and what does, without a paid feature', () => {
+		expect(activationHint.inactive).toBe(
+			'<b>Execute step hears nothing from Google. Publish, write to the agent once, come back: the fields appear in the next node.</b>',
+		);
+		expect(activationHint.active).toBe(
+			'<b>Execute step hears nothing from Google. Write to the agent once, come back: the fields appear in the next node.</b>',
+		);
+		expect(JSON.stringify(trigger)).not.toMatch(/copy to editor/i);
 	});
 
-	test('offers the way that works, without a paid feature', () => {
-		expect(executionsHelp.inactive).toMatch(/publish.*write to the agent once.*the next node/is);
-		expect(Object.values(executionsHelp).join()).not.toMatch(/copy to editor/i);
+	test('says it once: the rest is folded, and says why', () => {
+		const notices = ['automaticNotice', 'setUpNotice'].map((name) => property(name)?.displayName);
+
+		expect(notices.join()).not.toMatch(/execute step|test listen/i);
+		for (const help of Object.values(executionsHelp)) {
+			expect(help).toMatch(/one URL only.*production URL/);
+			expect(help).not.toMatch(/hears nothing|next node/);
+		}
 	});
 
-	test('says that publishing registers the URL, and where it goes by hand', () => {
+	test('says where the URL goes by hand', () => {
 		const path = 'your agent > Integrations > Webhook > Configure';
 
-		expect(activationHint).toMatch(/Automatically.*by hand.*production URL/is);
-		expect(activationHint).toContain(path);
+		expect(executionsHelp.inactive).toMatch(/by hand.*production URL/is);
+		expect(executionsHelp.inactive).toContain(path);
 		expect(property('setUpNotice')?.displayName).toContain('Production URL');
 		expect(property('setUpNotice')?.displayName).toContain(path);
 	});

@@ -256,7 +256,7 @@ const outputsOf = (parameters: object): readonly unknown[] => {
 	return found.map((one) => one.displayName);
 };
 
-const off = 'Not Reachable by RCS (Off)';
+const off = 'No RCS (Off)';
 test.each<[object, readonly unknown[]]>([
 	[{}, [undefined]],
 	[{ holdBack: {} }, [undefined]],
@@ -266,7 +266,7 @@ test.each<[object, readonly unknown[]]>([
 	[{ honourOptOuts: true }, ['Accepted', off, 'Held Back']],
 	[
 		{ holdBack: { quietHours: NIGHT }, notReachableOutput: true },
-		['Accepted', 'Not Reachable by RCS', 'Held Back'],
+		['Accepted', 'No RCS', 'Held Back'],
 	],
 	[
 		{ operation: 'sendAndWait', holdBack: { quietHours: NIGHT } },

@@ -23,6 +23,7 @@ const UNTOUCHED = {
 	registration: 'automatic',
 	replaceWebhook: false,
 	rememberOptOuts: false,
+	downloadFiles: false,
 	separateOutputs: false,
 	optOutByEverydayWords: false,
 	gatherReceipts: false,

@@ -268,12 +268,9 @@ describe("the node's outputs", () => {
 	test.each([1, 1.1])('version %d', (version) => {
 		expect(outputsOf(message('sendAndWait', false), version)).toEqual(['Answered', 'No Answer']);
 		expect(outputsOf(message('sendAndWait', true), version)).toEqual([
-			...['Answered', 'No Answer', 'Not Reachable by RCS'],
+			...['Answered', 'No Answer', 'No RCS'],
 		]);
-		expect(outputsOf(message('sendText', true), version)).toEqual([
-			'Accepted',
-			'Not Reachable by RCS',
-		]);
+		expect(outputsOf(message('sendText', true), version)).toEqual(['Accepted', 'No RCS']);
 		expect(outputsOf(message('sendText', false), version)).toEqual(['main']);
 	});
 });

@@ -43,7 +43,7 @@ describe('the webhook has another address of a trigger here, or of the n8n that 
 	const expectOldAddress = (line: IDataObject, status: string) => {
 		expect(line).toMatchObject({ status });
 		expect(line.detail).toBe(
-			`Google sends events to ${OLD}: an older address of a trigger here, or this n8n is a copy of the one that hears there. Webhooks of this n8n begin with ${HERE}.`,
+			`Google sends events to ${OLD}: an older address of a trigger here, or this n8n is a copy of the one that hears there, or that one of this. Webhooks of this n8n begin with ${HERE}.`,
 		);
 		expect(line.nextStep).toMatch(/"Replace Another Webhook".*not if another n8n/);
 	};

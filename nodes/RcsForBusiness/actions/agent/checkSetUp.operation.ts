@@ -67,6 +67,9 @@ const checkAll = async (
 		clientTokens,
 		...(url !== undefined && { url }),
 		...(baseUrl && { baseUrl }),
+		registered: recordsOfWorkflow(item.context)
+			.filter(({ integration }) => integration.includes(`/agents/${agentId}/`))
+			.map((record) => record.url),
 		isOfTriggerHere: (found: string) => isOfTriggerHere(item, found, url),
 	};
 

@@ -5,12 +5,14 @@ import { readAllowedHosts, readFileUrl } from '../../../../rbm/event/fileUrl';
 import { InputError } from '../../../../rbm/explainedError';
 import type { Definition, FieldsOf } from '../../fields/definition';
 import { readFields, type Form } from '../../fields/form';
-import { download as fetchFile, type DownloadLimits } from '../../transport/download';
+import {
+	download as fetchFile,
+	USUAL_MEGABYTES,
+	USUAL_SECONDS,
+	type DownloadLimits,
+} from '../../transport/download';
 import type { Operation } from '../operation';
 import type { Item } from '../../run/item';
-
-const DEFAULT_MEGABYTES = 100;
-const DEFAULT_SECONDS = 120;
 
 const fileUri: INodeProperties = {
 	displayName: 'File URL',
@@ -63,7 +65,7 @@ const options = {
 			name: 'maxMegabytes',
 			type: 'number',
 			typeOptions: { minValue: 1 },
-			default: DEFAULT_MEGABYTES,
+			default: USUAL_MEGABYTES,
 			description: 'A larger file is not downloaded',
 		},
 		{
@@ -71,7 +73,7 @@ const options = {
 			name: 'timeoutSeconds',
 			type: 'number',
 			typeOptions: { minValue: 1 },
-			default: DEFAULT_SECONDS,
+			default: USUAL_SECONDS,
 			description: 'How long the whole download may take',
 		},
 	],
@@ -116,8 +118,8 @@ type Options = FieldsOf<readonly [typeof options]>['options'];
 const readLimits = (added: Form<Options>): DownloadLimits => ({
 	allowedHosts: added.noting(() => readAllowedHosts(added.value('allowedHosts'))) ?? [],
 	fileName: String(added.value('fileName') ?? '').trim(),
-	maxBytes: readAmount(added, 'maxMegabytes', DEFAULT_MEGABYTES) * 1e6,
-	seconds: readAmount(added, 'timeoutSeconds', DEFAULT_SECONDS),
+	maxBytes: readAmount(added, 'maxMegabytes', USUAL_MEGABYTES) * 1e6,
+	seconds: readAmount(added, 'timeoutSeconds', USUAL_SECONDS),
 });
 
 const readAmount = (

@@ -3,6 +3,7 @@ import { mediaHeights } from '../../../../rbm/message/media';
 import { cardFields } from '../card';
 import type { Definition } from '../definition';
 import { property } from './properties';
+import { rowTitle } from './rows';
 import { specify } from './specify';
 
 const displayOptions = { show: { cardsFrom: ['list'] } };
@@ -22,9 +23,7 @@ export const cards = [
 			multipleValues: true,
 			sortable: true,
 			multipleValueButtonText: 'Add Card',
-			fixedCollection: {
-				itemTitle: '={{ $collection.item.value.title || $collection.item.value.description }}',
-			},
+			fixedCollection: rowTitle('title', 'description'),
 		},
 		placeholder: 'Add Card',
 		default: {},

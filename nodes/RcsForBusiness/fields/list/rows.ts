@@ -7,6 +7,18 @@ export type Row = Readonly<Record<string, unknown>>;
 export const rowsOf = (value: unknown): readonly Row[] =>
 	Object.values(fieldsOf(value)).flat().map(fieldsOf);
 
+/**
+ * What stands above a row, where n8n shows that: its number and the first of these fields that says
+ * something. Of a row that says nothing, or by an expression, n8n gives its own name and number.
+ */
+export const rowTitle = (...names: readonly string[]) => {
+	const fields = names.map((name) => `$collection.item.value.${name}`).join(', ');
+
+	return {
+		itemTitle: `={{ [${fields}].filter((one) => one && String(one)[0] !== "=").map((one) => $collection.item.index + 1 + ". " + one)[0] ?? "" }}`,
+	};
+};
+
 /** Also one whose rows say nothing. */
 export const isEmptyRecord = (value: unknown): boolean =>
 	isRecord(value) &&

@@ -2,6 +2,7 @@ import { fieldAt } from '../../../../rbm/message/place';
 import { writePostback } from '../../../../rbm/message/postback';
 import type { Definition } from '../definition';
 import type { FormOf } from '../form';
+import { rowTitle } from '../list/rows';
 
 /** Always in the row, although they may stay empty. */
 const inRow = { showEvenWhenOptional: true } as const;
@@ -42,7 +43,7 @@ export const postbackFields = [
 			...inRow,
 			multipleValues: true,
 			multipleValueButtonText: 'Add Pair',
-			fixedCollection: { itemTitle: '={{ $collection.item.value.name }}' },
+			fixedCollection: rowTitle('name'),
 		},
 		placeholder: 'Add Pair',
 		default: {},

@@ -5,6 +5,7 @@ import { isBlank } from '../../../../rbm/record';
 import type { Definition } from '../definition';
 import type { FormOf } from '../form';
 import type { JsonObject } from '../json';
+import { rowTitle } from '../list/rows';
 import { specify } from '../list/specify';
 import { createCalendarEvent } from './createCalendarEvent';
 import { dial } from './dial';
@@ -68,8 +69,10 @@ export const tappable = <const Name extends string>(
 	many = 'Suggestions',
 	one = 'Suggestion',
 	description = 'What the person can tap',
-) =>
-	[
+) => {
+	const add = `Add ${many.slice(0, -1)}`;
+
+	return [
 		specify(name, {
 			many,
 			example: 'the free dates of an earlier node',
@@ -82,12 +85,12 @@ export const tappable = <const Name extends string>(
 			typeOptions: {
 				multipleValues: true,
 				sortable: true,
-				multipleValueButtonText: `Add ${one}`,
+				multipleValueButtonText: add,
 				hideOptionalFields: true,
 				addOptionalFieldButtonText: 'Add Field',
-				fixedCollection: { itemTitle: '={{ $collection.item.value.text }}' },
+				fixedCollection: rowTitle('text'),
 			},
-			placeholder: `Add ${one}`,
+			placeholder: add,
 			default: {},
 			description,
 			displayOptions: { hide: { [`${name}From`]: ['list'] } },
@@ -95,6 +98,7 @@ export const tappable = <const Name extends string>(
 		},
 		...listFields(name, many),
 	] as const satisfies readonly Definition[];
+};
 
 /** Below a text or a file. */
 export const suggestions = tappable('suggestions', 'Suggestions');

@@ -2,6 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { callbackOf, withoutUnchosen } from './event';
 import { withoutAnswers } from './answers';
+import { withFiles } from './downloadFiles';
 import { byOutput, separateOutputs } from '../outputs';
 import { remembering } from './rememberOptOuts';
 import { isOnFor } from '../switches';
@@ -13,9 +14,9 @@ import { isOnFor } from '../switches';
 export const distribute = async (context: IExecuteFunctions): Promise<INodeExecutionData[][]> => {
 	const items = itemsOf(context).map((item, index) => ({ ...item, pairedItem: { item: index } }));
 	const remembered = await remembering(context, items);
-	const left = await withoutAnswers(context, remembered);
+	const left = withoutUnchosen(context, await withoutAnswers(context, remembered));
 
-	return byOutput(withoutUnchosen(context, left), isOnFor(context, separateOutputs));
+	return byOutput(await withFiles(context, left), isOnFor(context, separateOutputs));
 };
 
 /** With "Execute Once", n8n's own input ends after the first item; events are lost by that, so not they. */

@@ -4,7 +4,7 @@ import { BoundedMap } from '../../../../rbm/boundedMap';
 import { ExplainedError } from '../../../../rbm/explainedError';
 import type { AgentWebhook } from '../../../../rbm/management/managedAgent';
 import { removeWebhook, setWebhook, type Registered } from '../../management/agentWebhook';
-import { whoReceives } from '../../management/receivers';
+import { baseOf, receiverAt, whoReceives } from '../../management/receivers';
 import { keepRecord, recordOf } from '../../management/registrationRecord';
 import type { Client } from '../../transport/client';
 import { readSwitch } from '../switches';
@@ -74,6 +74,18 @@ export const ensure = async (
 	removed.delete(agentId);
 	context.logger.info(
 		`RCS for Business: Google sends the events of "${agentId}" to ${url} now${before === undefined || before === url ? '' : `, and no longer to ${before}`}`,
+	);
+	if (decision === 'replace' && before !== undefined) tellLoser(context, place, before);
+};
+
+/** In the log of the workflow that hears nothing from now on, if it is one of this n8n. */
+const tellLoser = (context: IHookFunctions, { agentId, url: own }: Place, url: string): void => {
+	const loser = receiverAt(url, baseOf(own));
+	if (loser === undefined) return;
+	const { name } = context.getWorkflow();
+	context.logger.warn(
+		`RCS for Business: the workflow "${loser.name}" hears nothing more of "${agentId}" at ${url}. The workflow "${name}" was published with "Replace Another Webhook" and hears it now`,
+		{ workflowId: loser.workflowId, workflowName: loser.name },
 	);
 };
 

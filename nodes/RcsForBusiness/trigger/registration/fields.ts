@@ -26,7 +26,7 @@ const registration: INodeProperties = {
 
 const automaticNotice: INodeProperties = {
 	displayName:
-		'Publish this workflow: Google then sends the events of the agent here. This needs a key that may manage agents (those made in the RCS for Business Developer Console may) and an address of this n8n that begins with https and can be reached from the internet. If your key may not, the workflow is published all the same: set this field to By Hand for the steps. A test listen ("Execute step") changes nothing at Google, so it hears nothing: write to the agent, and open the execution from the Executions tab.',
+		'Publish this workflow: Google then sends the events of the agent here. This needs a key that may manage agents (those made in the RCS for Business Developer Console may) and an address of this n8n that begins with https and can be reached from the internet. If your key may not, the workflow is published all the same: set this field to By Hand for the steps.',
 	name: 'automaticNotice',
 	type: 'notice',
 	default: '',
@@ -35,7 +35,7 @@ const automaticNotice: INodeProperties = {
 
 const setUp: INodeProperties = {
 	displayName:
-		'Google has to be told once where to send events. 1. Put a client token into the credential: a password you make up, of at least 8 characters. 2. Copy the Production URL above and publish this workflow. 3. In the <a href="https://business-communications.cloud.google.com/" target="_blank">RCS for Business Developer Console</a>, open your agent > Integrations > Webhook > Configure (or, for all agents, Partner account settings > Webhook > Configure), paste the URL and the same client token, and press Verify. From then on a test listen ("Execute step") hears nothing, because Google sends to one URL only: write to the agent, and open the execution from the Executions tab.',
+		'Google has to be told once where to send events. 1. Put a client token into the credential: a password you make up, of at least 8 characters. 2. Copy the Production URL above and publish this workflow. 3. In the <a href="https://business-communications.cloud.google.com/" target="_blank">RCS for Business Developer Console</a>, open your agent > Integrations > Webhook > Configure (or, for all agents, Partner account settings > Webhook > Configure), paste the URL and the same client token, and press Verify.',
 	name: 'setUpNotice',
 	type: 'notice',
 	default: '',

@@ -1,6 +1,8 @@
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { findWebhook, removeWebhook } from '../../management/agentWebhook';
+import { baseOf, heardAt } from '../../management/receivers';
+import { recordOf } from '../../management/registrationRecord';
 import { openClient, type Client } from '../../transport/client';
 import { connect } from '../../transport/connection';
 import { ResponseError } from '../../errors/responseError';
@@ -30,21 +32,43 @@ export const unregister = async (context: IHookFunctions): Promise<void> => {
 	const place = placeOf(context, connection.credential);
 	if (place.agentId === '') return;
 	const client = openClient(context, connection);
+	const tell: TellWhoHears = recordOf(context)?.url === place.url ? lost(context) : () => {};
 
-	void depart(place, PAUSES, async () => await remove(context, client, place)).then((failure) => {
-		if (failure !== undefined) context.logger.error(stillThere(place, failure));
-	});
+	void depart(place, PAUSES, async () => await remove(context, client, place, tell)).then(
+		(failure) => {
+			if (failure !== undefined) context.logger.error(stillThere(place, failure));
+		},
+	);
 };
 
-const remove = async (context: IHookFunctions, client: Client, place: Place): Promise<void> => {
+type TellWhoHears = (place: Place, theirs: string) => void;
+
+const remove = async (
+	context: IHookFunctions,
+	client: Client,
+	place: Place,
+	tellWhoHears: TellWhoHears,
+): Promise<void> => {
 	const { agentId, url } = place;
 	if (await isAnswered(context, place)) return;
 	const found = await findWebhook(client, agentId).catch(nothingIfBarred);
-	if (found?.webhook === undefined || !isOwn(found.webhook, url)) return;
+	if (found?.webhook === undefined) return;
+	if (!isOwn(found.webhook, url)) return tellWhoHears(place, found.webhook.url);
 
 	await removeWebhook(client, found.webhook);
 	context.logger.info(`RCS for Business: Google no longer sends the events of "${agentId}" here`);
 };
+
+/** Says in the log of the workflow that somebody has taken the place of the webhook that it registered. */
+const lost =
+	(context: IHookFunctions): TellWhoHears =>
+	({ agentId, url }, theirs) => {
+		const { id: workflowId, name: workflowName } = context.getWorkflow();
+		context.logger.warn(
+			`RCS for Business: another webhook has taken the place of ${url}: Google sends the events of "${agentId}" to ${heardAt(theirs, baseOf(url))}`,
+			{ workflowId, workflowName },
+		);
+	};
 
 /** A key that may not manage agents did not register the webhook either. */
 const nothingIfBarred = (error: Error): undefined => {

@@ -1,5 +1,6 @@
 import { clientTokenProblem } from '../../../../../rbm/event/clientTokens';
 import { webhookOf } from '../../../../../rbm/management/managedAgent';
+import { heardAt } from '../../../management/receivers';
 import { failed, ok, unseen, warning, type Check } from './check';
 import { withoutAgent } from './judge';
 import type { Managed } from './look';
@@ -14,6 +15,9 @@ const REGISTER = `Publish the workflow with the RCS for Business Trigger, which 
 const MOVE =
 	'To have them sent here, switch on "Replace Another Webhook" in the RCS for Business Trigger and publish the workflow again; not if another n8n is to go on hearing them.';
 
+const TAKE_BACK =
+	'If that is right, let the one that hears them pass them on. To hear them here again, switch on "Replace Another Webhook" in the RCS for Business Trigger and publish this workflow again.';
+
 /** Where events are expected to arrive. */
 export interface Expected {
 	/** The trigger's URL, if the user gave it. */
@@ -22,6 +26,8 @@ export interface Expected {
 	readonly baseUrl?: string;
 	/** What stands in the credential's field of client tokens. */
 	readonly clientTokens?: unknown;
+	/** What triggers of the workflow that asks registered for the agent. */
+	readonly registered: readonly string[];
 	/** Whether a URL is known as that of a trigger here, though perhaps under another address. */
 	readonly isOfTriggerHere: (url: string) => boolean;
 }
@@ -29,7 +35,7 @@ export interface Expected {
 /** Where Google sends the agent's events, and whether that is here. */
 export const judgeWebhook = (
 	{ agent, integrations }: Managed,
-	{ url, baseUrl, clientTokens, isOfTriggerHere }: Expected,
+	{ url, baseUrl, clientTokens, registered, isOfTriggerHere }: Expected,
 ): Check => {
 	const problem = clientTokenProblem(clientTokens);
 	if (problem !== undefined) {
@@ -61,17 +67,29 @@ export const judgeWebhook = (
 	const isHere = baseUrl !== undefined && webhook.url.startsWith(baseUrl);
 	const here = baseUrl === undefined ? '' : ` Webhooks of this n8n begin with ${baseUrl}.`;
 
+	const heard = heardAt(webhook.url, baseUrl);
+	const isLost = (one: string) =>
+		one !== webhook.url && baseUrl !== undefined && one.startsWith(baseUrl);
+	const lost = registered.includes(webhook.url) ? undefined : registered.find(isLost);
+
+	if (lost !== undefined && (url === undefined || url === lost)) {
+		return (url === undefined ? warning : failed)(
+			'webhook',
+			`Another webhook has taken the place of ${lost}, which this workflow registered: Google sends events to ${heard}.`,
+			TAKE_BACK,
+		);
+	}
 	if (!isHere && isOfTriggerHere(webhook.url)) {
 		return (url === undefined ? warning : failed)(
 			'webhook',
-			`Google sends events to ${webhook.url}: an older address of a trigger here, or this n8n is a copy of the one that hears there.${here}`,
+			`Google sends events to ${webhook.url}: an older address of a trigger here, or this n8n is a copy of the one that hears there, or that one of this.${here}`,
 			MOVE,
 		);
 	}
 	if (url !== undefined) {
 		return failed(
 			'webhook',
-			`Google sends events to ${webhook.url}, not to ${url}.`,
+			`Google sends events to ${heard}, not to ${url}.`,
 			`If the events should arrive here: ${REGISTER}. Switch on "Replace Another Webhook" in the trigger, if the other one may go.`,
 		);
 	}
@@ -90,5 +108,5 @@ export const judgeWebhook = (
 		);
 	}
 
-	return ok('webhook', `Google sends events to this n8n: ${webhook.url}.`);
+	return ok('webhook', `Google sends events to this n8n: ${heard}.`);
 };

@@ -11,6 +11,7 @@ import type { AnswerChoice } from '../../../dialogue/question';
 import type { Definition } from '../../../fields/definition';
 import type { FormOf } from '../../../fields/form';
 import { EXAMPLE_LIST, readList } from '../../../fields/list/readList';
+import { rowTitle } from '../../../fields/list/rows';
 
 const shownFor = (choicesFrom: 'rows' | 'list') => ({
 	show: { responseType: ['choices'], choicesFrom: [choicesFrom] },
@@ -35,7 +36,7 @@ export const choiceFields = [
 			multipleValues: true,
 			sortable: true,
 			multipleValueButtonText: 'Add Choice',
-			fixedCollection: { itemTitle: '={{ $collection.item.value.text }}' },
+			fixedCollection: rowTitle('text'),
 		},
 		placeholder: 'Add Choice',
 		default: {},
