@@ -1,6 +1,11 @@
 import { readChoice } from '../../../rbm/choice';
-import { ADVISED_LIFETIME_SECONDS, MAX_LIFETIME_DAYS } from '../../../rbm/limits';
-import { asDuration } from '../../../rbm/message/agentMessage';
+import type { Problem } from '../../../rbm/explainedError';
+import {
+	ADVISED_LIFETIME_SECONDS,
+	DEFAULT_LIFETIME_DAYS,
+	MAX_LIFETIME_DAYS,
+} from '../../../rbm/limits';
+import { asDuration, type AgentMessage } from '../../../rbm/message/agentMessage';
 import { readDeduplicationKey } from '../../../rbm/message/deduplicationKey';
 import { readMessageId } from '../../../rbm/message/messageId';
 import { readTrafficType, trafficTypes, type TrafficType } from '../../../rbm/message/trafficType';
@@ -190,3 +195,14 @@ const readDuration = (
 	options.refuse('expireAfter', 'must be a number greater than 0.');
 	return undefined;
 };
+
+/** A code of which nobody hears that it came too late. */
+export const lateCodes = ({ messageTrafficType, ttl, expireTime }: AgentMessage): readonly Problem[] =>
+	messageTrafficType === 'AUTHENTICATION' && ttl === undefined && expireTime === undefined
+		? [
+				{
+					field: 'Traffic Type',
+					message: `A code that arrives late is of no use, and Google tries for ${DEFAULT_LIFETIME_DAYS} days. Add the option "One-Time Code", or an expiry.`,
+				},
+			]
+		: [];

@@ -126,11 +126,12 @@ export const readGuards = (
 	isAwaited = false,
 ): Guards => {
 	const honourOptOuts = form.flag('honourOptOuts') === true;
-	const also = readHoldBack(item, form);
+	const { limitReached, quietHours } = readHoldBack(item, form);
 
 	return {
-		...also,
-		hasHeldBack: honourOptOuts || also.limitReached || also.quietHours !== undefined,
+		limitReached,
+		quietHours,
+		hasHeldBack: honourOptOuts || limitReached || quietHours !== undefined,
 		// Of whom is waited for, the output is always there.
 		hasOutput: isAwaited || form.flag('notReachableOutput') === true,
 		areAskedFirst: form.flag('checkFeatures') === true,

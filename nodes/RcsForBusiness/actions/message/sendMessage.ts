@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputError, type Problem } from '../../../../rbm/explainedError';
-import { DEFAULT_LIFETIME_DAYS } from '../../../../rbm/limits';
 import type { AgentMessage } from '../../../../rbm/message/agentMessage';
 import { checkFiles } from '../../../../rbm/message/checkFiles';
 import { neededFeatures } from '../../../../rbm/message/features';
@@ -18,6 +17,7 @@ import type { Definition } from '../../fields/definition';
 import {
 	delivery,
 	EXPIRY_LABELS,
+	lateCodes,
 	readDelivery,
 	toolNotice,
 	type Delivery,
@@ -217,17 +217,6 @@ const idOf = (item: Item, letter: Letter, content: unknown): string => {
 	return own ?? idOfKey(item, key ?? '', subject);
 };
 
-/** A code of which nobody hears that it came too late. */
-const lateCodes = ({ messageTrafficType, ttl, expireTime }: AgentMessage): readonly Problem[] =>
-	messageTrafficType === 'AUTHENTICATION' && ttl === undefined && expireTime === undefined
-		? [
-				{
-					field: 'Traffic Type',
-					message: `A code that arrives late is of no use, and Google tries for ${DEFAULT_LIFETIME_DAYS} days. Add the option "One-Time Code", or an expiry.`,
-				},
-			]
-		: [];
-
 /** What stands in the message for each attached PDF. */
 const pdfsOf = (attachments: readonly Attachment[]): ReadonlySet<string> =>
 	new Set(
@@ -290,10 +279,19 @@ export const readLetter = <const Fields extends readonly Definition[]>(
 	}
 
 	const { messageId, deduplicationKey, isCode } = delivery;
-	return {
-		...{ agentId, recipient, message, attachments, messageId, deduplicationKey, isCode, moments },
+	// Written out, as thousands of letters may wait: what is spread takes three times the memory.
+	const letter: Letter = {
+		agentId,
+		recipient,
+		message,
+		attachments,
+		messageId,
+		deduplicationKey,
+		isCode,
+		moments,
 		doubts,
 		guards: letterGuards,
-		...(awaited !== undefined && { isAwaited: true }),
 	};
+
+	return awaited === undefined ? letter : { ...letter, isAwaited: true };
 };

@@ -70,7 +70,7 @@ export const holdBack = {
 export interface HoldBack {
 	/** Who has got as much as Google lets the agent send. */
 	readonly limitReached: boolean;
-	readonly quietHours?: QuietHours & { readonly exceptCodes: boolean };
+	readonly quietHours?: (QuietHours & { readonly exceptCodes: boolean }) | undefined;
 }
 
 /** What is to be held back; hours that are none are noted. */
