@@ -35,12 +35,13 @@ const say = (line: string): void => {
 	process.stderr.write(`${line}\n`);
 };
 
-/** n8n publishes nothing that lacks a credential, and some only the user has. */
+/** n8n publishes nothing that lacks a credential, of which some only the user has, or that calls such a one. */
+const WAITS_FOR_USER = /Missing required credential|which is not published/;
+
 const publish = async (n8n: N8n, id: string): Promise<void> => {
 	await n8n.activate(id).catch((error: unknown) => {
-		const lacksCredential =
-			error instanceof RestError && error.body.includes('Missing required credential');
-		if (!lacksCredential) throw error;
+		const isForUser = error instanceof RestError && WAITS_FOR_USER.test(error.body);
+		if (!isForUser) throw error;
 	});
 };
 

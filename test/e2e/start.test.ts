@@ -157,6 +157,9 @@ describe('npm start', () => {
 		expect(isPublished.get('RCS: reception')).toBe(true);
 		expect(isPublished.get('RCS: one-time code, by SMS where RCS does not reach')).toBe(false);
 		expect(isPublished.get('RCS: approve what an AI agent does')).toBe(false);
+		expect(isPublished.get('RCS: campaign, one batch')).toBe(false);
+		expect(isPublished.get('RCS: campaign')).toBe(false);
+		expect(isPublished.get('RCS: campaign report')).toBe(true);
 	});
 
 	test("takes this machine's time zone for n8n's", async () => {

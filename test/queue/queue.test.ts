@@ -1,4 +1,5 @@
 import { describeInQueueMode } from '../support/queue/describeInQueueMode';
+import { campaigns } from './campaigns';
 import { dialogue } from './dialogue';
 import { figures } from './figures';
 import { kills } from './kills';
@@ -28,5 +29,6 @@ describeInQueueMode('n8n in queue mode', () => {
 	describe('asks, and goes on with the answer', () => dialogue(ring));
 	describe('typed answers', () => typedAnswers(ring));
 	describe('takes in', () => figures(ring));
+	describe('sends campaigns', () => campaigns(ring));
 	describe('outlives its processes', () => kills(ring));
 });

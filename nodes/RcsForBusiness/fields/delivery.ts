@@ -197,7 +197,11 @@ const readDuration = (
 };
 
 /** A code of which nobody hears that it came too late. */
-export const lateCodes = ({ messageTrafficType, ttl, expireTime }: AgentMessage): readonly Problem[] =>
+export const lateCodes = ({
+	messageTrafficType,
+	ttl,
+	expireTime,
+}: AgentMessage): readonly Problem[] =>
 	messageTrafficType === 'AUTHENTICATION' && ttl === undefined && expireTime === undefined
 		? [
 				{

@@ -1,0 +1,118 @@
+import { publishCampaign } from '../support/campaign';
+import { startSmsService } from '../support/smsService';
+import { openStage, type Stage } from '../support/stage';
+import { waitFor } from '../support/waitFor';
+
+const AGENT = 'campaign';
+const NAME = 'Spring';
+const TEXT = 'Our spring sale begins on Friday.';
+const PEOPLE = 300;
+/** A batch waits a minute in the database, and as long again until n8n looks at it. */
+const PATIENTLY = { timeoutMs: 200_000, everyMs: 1000 };
+
+/** By turns, so that each kind is among the first and among the last. */
+const KINDS = ['usual', 'reads', 'isOff', 'withoutRcs', 'optedOut', 'atLimit'] as const;
+type Kind = (typeof KINDS)[number];
+const kindOf = (index: number): Kind => KINDS[index % KINDS.length]!;
+const TRAITS: Readonly<Record<Kind, object>> = {
+	usual: {},
+	reads: { autoRead: true },
+	isOff: { online: false },
+	withoutRcs: { rcs: false },
+	optedOut: {},
+	atLimit: { limitReached: true },
+};
+const numbers = Array.from({ length: PEOPLE }, (_, index) => `+49151224${String(index + 10_000)}`);
+const of = (kind: Kind): readonly string[] => numbers.filter((_, index) => kindOf(index) === kind);
+const EACH = PEOPLE / KINDS.length;
+
+let stage: Stage;
+let sms: Awaited<ReturnType<typeof startSmsService>>;
+let campaign: Awaited<ReturnType<typeof publishCampaign>>;
+
+beforeAll(async () => {
+	sms = await startSmsService();
+	stage = await openStage({ n8n: { env: sms.env } });
+	const { agentId } = await stage.simulator.backDoor.putAgent({ agentId: AGENT });
+	const twilioApi = await stage.n8n.createCredential(sms.credential);
+	campaign = await publishCampaign(stage, { agentId, twilioApi });
+	for (const [index, phone] of numbers.entries()) {
+		await stage.simulator.backDoor.putPhone({ phone, ...TRAITS[kindOf(index)] });
+	}
+});
+
+afterAll(async () => {
+	await stage?.close();
+	await sms?.stop();
+});
+
+/** How often each phone was asked for, and how often it showed the message. */
+const shown = async (phones: readonly string[]) => {
+	const messages = (await stage.simulator.backDoor.messages()).filter(
+		({ agentId }) => agentId === AGENT,
+	);
+	return phones.map((phone) => messages.filter((one) => one.phone === phone).length);
+};
+const times = (count: number, phones: readonly string[]): readonly number[] =>
+	phones.map(() => count);
+
+test(`${PEOPLE} people, each once: by RCS, by SMS, or held back; n8n is killed while the batch waits`, async () => {
+	await campaign.optOut(of('optedOut'));
+	// Some stand there twice, written in another way, and one is no number.
+	await campaign.list([
+		...numbers.map((phone) => ({ phone, name: 'Ada' })),
+		...numbers.slice(0, 20).map((phone) => ({ phone: phone.replace('+49', '0049 '), name: 'Ada' })),
+		{ phone: 'nobody', name: 'Nobody' },
+	]);
+	await campaign.start(NAME, TEXT);
+	await waitFor(
+		'the batch to wait',
+		async () => {
+			const [execution] = await stage.n8n.executions({ workflowId: campaign.batch });
+			return execution?.status === 'waiting';
+		},
+		PATIENTLY,
+	);
+	await stage.n8n.kill9();
+	await stage.n8n.restart();
+
+	const expected =
+		`${NAME}: 301 people. ` +
+		`${EACH} read, ${EACH} delivered, ${EACH} accepted, ${EACH} SMS sent, ${2 * EACH} held back, 1 not sent.`;
+	expect(await campaign.report(NAME, expected)).toBe(expected);
+
+	for (const kind of ['usual', 'reads', 'isOff'] as const) {
+		expect(await shown(of(kind))).toEqual(times(1, of(kind)));
+	}
+	for (const kind of ['withoutRcs', 'optedOut', 'atLimit'] as const) {
+		expect(await shown(of(kind))).toEqual(times(0, of(kind)));
+	}
+	expect(sms.sent.map(({ To, Body }) => [To, Body]).sort()).toEqual(
+		of('withoutRcs').map((phone) => [phone, TEXT]),
+	);
+	const rows = await campaign.rows();
+	expect(rows.filter(({ reason }) => reason === 'optedOut').map((row) => row.phoneNumber)).toEqual(
+		of('optedOut'),
+	);
+	expect(rows.filter(({ state }) => state === 'not sent')).toMatchObject([
+		{ phoneNumber: 'nobody', done: false, reason: expect.stringMatching(/number/i) as string },
+	]);
+}, 400_000);
+
+test('started again, it writes to those alone who got nothing yet', async () => {
+	for (const phone of of('atLimit')) {
+		await stage.simulator.backDoor.putPhone({ phone, limitReached: false });
+	}
+	const before = await stage.simulator.backDoor.messages();
+	await campaign.start(NAME, TEXT);
+
+	const expected =
+		`${NAME}: 301 people. ` +
+		`${EACH} read, ${2 * EACH} delivered, ${EACH} accepted, ${EACH} SMS sent, ${EACH} held back, 1 not sent.`;
+	expect(await campaign.report(NAME, expected)).toBe(expected);
+	const after = await stage.simulator.backDoor.messages();
+	expect(after.length - before.length).toBe(EACH);
+	expect(after.filter(({ requests }) => requests !== 1)).toEqual([]);
+	expect(await shown(of('atLimit'))).toEqual(times(1, of('atLimit')));
+	expect(sms.sent).toHaveLength(EACH);
+}, 400_000);
