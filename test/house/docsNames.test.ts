@@ -34,6 +34,8 @@ const FOREIGN = new Set([
 		'Add Field',
 		'Approve',
 		'Decline',
+		'Optimize Bulk',
+		'Redirect',
 	],
 ]);
 

@@ -101,8 +101,9 @@ export const publishCampaign = async (
 			await waitFor('all opt-outs', isNoted, PATIENTLY);
 		},
 		/** Fills in the form. */
-		start: async (name: string, text: string): Promise<void> =>
-			await submitForm(formsOf(n8n), campaign, [name, text]),
+		start: async (name: string, text: string): Promise<void> => {
+			await submitForm(formsOf(n8n), campaign, [name, text]);
+		},
 		/** Lets batches go on that wait to be called, those too that come to wait, until this is so. */
 		goOn: async (what: string, isSo: () => Promise<boolean>): Promise<void> => {
 			const called = new Set<string>();
