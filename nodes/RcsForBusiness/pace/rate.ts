@@ -21,6 +21,9 @@ const GROWTH = 0.005;
 /** As long as this, a refusal speaks for all who come. */
 const FRESH = 5000;
 
+/** A request that is this late, in milliseconds, does not make those that follow late: timers always are. */
+const MAY_BE_LATE = 20;
+
 /** After so many seconds without a refusal the rate is free again: it is ten thousand times higher. */
 const MOST_GROWN = 60;
 
@@ -43,7 +46,6 @@ export class RateLimit {
 	/** Whole seconds since it was cut that the rate has grown for. */
 	#grown = 0;
 	#nextAt = 0;
-	#closedUntil = 0;
 	#pause = FIRST_PAUSE;
 	/** One request is on its way to see whether it is over. */
 	#isAsking = false;
@@ -60,7 +62,7 @@ export class RateLimit {
 	wait(now: number): number {
 		if (this.#isAsking) return Infinity;
 
-		return Math.max(0, this.#nextAt - now, this.#closedUntil - now);
+		return Math.max(0, this.#nextAt - now);
 	}
 
 	/** A request goes out. */
@@ -68,7 +70,7 @@ export class RateLimit {
 		this.#isAsking = this.#refusedSince !== undefined;
 		if (this.#perSecond === undefined) return;
 		this.#raise(now);
-		this.#nextAt = Math.max(now, this.#nextAt) + SECOND / this.#perSecond;
+		this.#nextAt = Math.max(now - MAY_BE_LATE, this.#nextAt) + SECOND / this.#perSecond;
 	}
 
 	/** Google took a request that went out then. */
@@ -108,7 +110,7 @@ export class RateLimit {
 
 	/** Nothing goes out before then. */
 	close(until: number): void {
-		this.#closedUntil = Math.max(this.#closedUntil, until);
+		this.#nextAt = Math.max(this.#nextAt, until);
 	}
 
 	/** Nothing has gone through for so long that it should be told. */

@@ -39,7 +39,26 @@ test('after a refusal it is a tenth below what went through, once one request ha
 	rate.accept(DAY + 150, DAY + 100);
 	expect(rate.wait(DAY + 150)).toBe(0);
 	rate.take(DAY + 150);
-	expect(rate.wait(DAY + 150)).toBeCloseTo(1000 / 90, 5);
+	rate.take(DAY + 150);
+	rate.take(DAY + 162);
+	expect(rate.wait(DAY + 162)).toBeCloseTo((3 * 1000) / 90 - 20 - 12, 5);
+});
+
+test('up to 20 milliseconds that a request is late are made up for', () => {
+	const rate = after(100);
+	rate.refuse(DAY, DAY - 50);
+	rate.take(DAY + 100);
+	rate.accept(DAY + 100, DAY + 100);
+	const [began, each] = [DAY + 100, 1000 / 90];
+	expect(rate.wait(began)).toBeCloseTo(each, 5);
+	for (let count = 2; count <= 50; count++) rate.take(began + (count - 1) * each + 7);
+	expect(rate.wait(began)).toBeCloseTo(50 * each, 5);
+
+	const late = began + 50 * each + 300;
+	rate.take(late);
+	expect(rate.wait(late)).toBe(0);
+	rate.take(late);
+	expect(rate.wait(late)).toBeCloseTo(2 * each - 20, 5);
 });
 
 test('what was under way when it was cut says nothing new', () => {
