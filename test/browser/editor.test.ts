@@ -70,9 +70,7 @@ describeInBrowser('in the editor of a real n8n, by clicking', () => {
 		expect(await link.getAttribute('href')).toMatch(/^https:\/\/business-communications\.cloud\./);
 		expect(await field('events').innerText()).toContain('Message: Text');
 		await screen.getByText('Receive from RCS for Business').waitFor();
-		await screen
-			.getByText(/^Publish the workflow: with "Register at Google" set to Automatically/)
-			.waitFor();
+		await screen.getByText(/^Execute step hears nothing from Google\. Publish/).waitFor();
 		await screen.getByText('Webhook URLs').click();
 		await screen.getByTestId('radio-button-production').click();
 		expect(await screen.getByText(`${stage.n8n.webhookUrl}/`).innerText()).toMatch(/\/rcs\s*$/);
