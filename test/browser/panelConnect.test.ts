@@ -9,6 +9,8 @@ import { clipboardText, openSimulatorPage, showTab } from '../support/simulatorP
 import { startReceiver } from '../support/webhookReceiver';
 
 const ADA = '+12025550101';
+/** Chromium takes no more than some twenty from one page. */
+const MOST_DOWNLOADS = 10;
 
 describeInBrowser('Connect n8n, by clicking', () => {
 	let simulator: Simulator;
@@ -34,10 +36,10 @@ describeInBrowser('Connect n8n, by clicking', () => {
 		await page.getByRole('button', { name: `Copied ${what}`, exact: true }).waitFor();
 		return await clipboardText(page);
 	};
-	const download = async (what: string) => {
+	const download = async (what: string, from = page) => {
 		const [file] = await Promise.all([
-			page.waitForEvent('download'),
-			page.getByRole('button', { name: `Download ${what}`, exact: true }).click(),
+			from.waitForEvent('download'),
+			from.getByRole('button', { name: `Download ${what}`, exact: true }).click(),
 		]);
 		return {
 			name: file.suggestedFilename(),
@@ -74,10 +76,16 @@ describeInBrowser('Connect n8n, by clicking', () => {
 
 	test('every example can be downloaded with the agent on the screen', async () => {
 		const examples = await simulator.backDoor.exampleWorkflows();
-		await page.getByRole('button', { name: /^simulator-multi-use-agent/ }).click();
-		await page.getByText('It names simulator-multi-use-agent already.').waitFor();
-		for (const { name, title } of examples) {
-			const file = await download(title);
+		let fresh = page;
+		for (const [at, { name, title }] of examples.entries()) {
+			if (at % MOST_DOWNLOADS === 0) {
+				if (fresh !== page) await fresh.context().close();
+				fresh = await browser.open();
+				await showTab(fresh, 'Connect n8n');
+				await fresh.getByRole('button', { name: /^simulator-multi-use-agent/ }).click();
+				await fresh.getByText('It names simulator-multi-use-agent already.').waitFor();
+			}
+			const file = await download(title, fresh);
 			expect(file.name).toBe(`${name}.json`);
 			expect(JSON.parse(file.text)).toEqual(
 				await simulator.backDoor.exampleWorkflow({
@@ -87,10 +95,7 @@ describeInBrowser('Connect n8n, by clicking', () => {
 				}),
 			);
 		}
-		await page
-			.getByRole('button', { name: /^Sample Clinic/ })
-			.first()
-			.click();
+		await fresh.context().close();
 	});
 
 	test('the webhook is set up with the token of the credential', async () => {
