@@ -10,7 +10,7 @@ import { ensureCredential } from './credential';
 import { examples, formUrl, isToPublish, linked, productionUrl, triggerOf } from './examples';
 import type { Credential, Example, Parts } from './examples';
 import { openInBrowser } from './open';
-import { usualPort } from './ports';
+import { atUsualPort } from './ports';
 import { claimFolder } from './running';
 import { readState, stateFolder, writeState } from './state';
 import type { State } from './state';
@@ -161,10 +161,12 @@ const start = async (): Promise<void> => {
 	const state = readState();
 	writeState(state);
 
-	const simulator = await startSimulator({
-		port: await usualPort('the simulator', SIMULATOR_PORT),
-		...(state.serviceAccountKey && { serviceAccountKey: state.serviceAccountKey }),
-	});
+	const { serviceAccountKey } = state;
+	const simulator = await atUsualPort(
+		'the simulator',
+		SIMULATOR_PORT,
+		async (port) => await startSimulator({ port, ...(serviceAccountKey && { serviceAccountKey }) }),
+	);
 	state.serviceAccountKey = simulator.serviceAccountKey;
 	writeState(state);
 
@@ -184,19 +186,24 @@ const start = async (): Promise<void> => {
 
 	const owner = ownerWith(state.ownerPassword);
 	const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-	const n8n = await startN8n({
-		owner,
-		userFolder: path.join(stateFolder, 'n8n'),
-		port: await usualPort('n8n', N8N_PORT),
-		ui: true,
-		loopbackOnly: false,
-		env: {
-			N8N_ENCRYPTION_KEY: state.encryptionKey,
-			// Otherwise half past ten would be half past ten in New York.
-			GENERIC_TIMEZONE: timeZone,
-			TZ: timeZone,
-		},
-	});
+	const n8n = await atUsualPort(
+		'n8n',
+		N8N_PORT,
+		async (port) =>
+			await startN8n({
+				owner,
+				userFolder: path.join(stateFolder, 'n8n'),
+				port,
+				ui: true,
+				loopbackOnly: false,
+				env: {
+					N8N_ENCRYPTION_KEY: state.encryptionKey,
+					// Otherwise half past ten would be half past ten in New York.
+					GENERIC_TIMEZONE: timeZone,
+					TZ: timeZone,
+				},
+			}),
+	);
 	stops.push(n8n.stop);
 	void n8n.exited().then(() => {
 		if (ending !== undefined) return;
