@@ -51,7 +51,9 @@ describe('Check Set-Up tells', () => {
 
 		expect(ok).toBe(true);
 		expect(statuses).toEqual(['token ok', 'agent ok', 'launch ok', 'webhook ok', 'phone ok']);
-		expect(line('webhook')?.detail).toBe(`Google sends events to this n8n: ${webhookUrl}.`);
+		expect(line('webhook')?.detail).toBe(
+			`Google sends events to this n8n: ${webhookUrl} (the workflow "listens").`,
+		);
 		expect((await check({ webhookUrl })).ok).toBe(true);
 	});
 

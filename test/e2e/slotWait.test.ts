@@ -40,9 +40,14 @@ afterAll(async () => {
 
 const write = async (text: string) => await stage.simulator.phone().reply(text, { agentId: AGENT });
 
-/** Executions by their status, the one that has the slot and those that wait for it. */
+/**
+ * Executions by their status, the one that has the slot and those that wait for it. A look for open
+ * questions stands beside them for a moment.
+ */
 const withStatus = async (status: 'running' | 'new') =>
-	await stage.n8n.executions({ workflowId, status: [status] });
+	(await stage.n8n.executions({ workflowId, status: [status] })).filter(
+		({ mode }) => mode === 'webhook',
+	);
 
 const attemptsOf = async (messageId: string) => {
 	const [delivery] = await stage.simulator.agent(AGENT).deliveries({ messageId });

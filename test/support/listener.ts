@@ -50,8 +50,10 @@ export const publishListener = async (
 		id,
 		url,
 		items,
-		/** How many executions there are, whatever became of them. */
-		countExecutions: async () => (await stage.n8n.executions({ workflowId: id })).length,
+		/** How many executions calls have started, whatever became of them. */
+		countExecutions: async () =>
+			(await stage.n8n.executions({ workflowId: id })).filter(({ mode }) => mode === 'webhook')
+				.length,
 		/** Waits for the item whose fields have these values. */
 		waitForItem: (wanted: IDataObject): Promise<IDataObject> =>
 			waitFor(`an item with ${JSON.stringify(wanted)}`, async () =>
