@@ -76,9 +76,11 @@ describe('an event that came before', () => {
 });
 
 test('what was started went well, and nothing else was', async () => {
+	const count = table.filter(({ starts }) => starts).length + 1;
+	await waitFor('them to be over', async () => (await listener.items()).length >= count);
 	const items = await listener.items();
 
-	expect(items).toHaveLength(table.filter(({ starts }) => starts).length + 1);
+	expect(items).toHaveLength(count);
 	expect(items.every(({ type }) => type === 'message.text')).toBe(true);
 });
 
