@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
 import { questionTable } from '../../nodes/RcsForBusiness/memory/questionTable';
-import {
-	median,
-	type Bench,
-	type BenchOptions,
-	type BenchResult,
-	type Figure,
-	type Ratio,
-} from '../support/bench';
+import type { Bench, BenchOptions, BenchResult, Figure, Ratio } from '../support/bench';
 import { dataTables } from '../support/dataTables';
 import { googleCall, post, type PreparedCall } from '../support/load';
+import { median } from '../support/median';
 import { processorSeconds } from '../support/processorTime';
 import { openQuestions, type Asking } from '../support/questions';
 import { deliveredReceipt } from '../support/receivers';

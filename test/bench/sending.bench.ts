@@ -2,14 +2,9 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import {
-	median,
-	type Bench,
-	type BenchOptions,
-	type BenchResult,
-	type Figure,
-} from '../support/bench';
+import type { Bench, BenchOptions, BenchResult, Figure } from '../support/bench';
 import { keyFileText, pem, clientEmail } from '../support/keyFile';
+import { median } from '../support/median';
 import { startN8n, type N8n, type WorkflowJson } from '../support/n8n';
 import { nodeForN8n } from '../support/n8nProcess';
 import { microseconds, openNewestProfile, workFor, type Stretch } from '../support/profile';

@@ -1,24 +1,13 @@
-import { run } from '../unit/nodes/run';
-import { filledIn } from '../unit/nodes/filledIn';
 import { describeInBrowser } from '../support/describeInBrowser';
+import { madeChatLink } from '../support/madeChatLink';
 import { openPhoneOnScreen, type PhoneOnScreen } from '../support/phoneOnScreen';
 import { readQrCode } from '../support/readQrCode';
 
 /** What a camera reads from the QR code that the node makes. */
 const scanned = async (fields: Readonly<Record<string, unknown>>): Promise<string> => {
-	const { items } = await run({
-		items: [filledIn({ resource: 'agent', operation: 'makeChatLink', ...fields })],
-		helpers: {
-			prepareBinaryData: async (content) => ({
-				data: (content as Buffer).toString('base64'),
-				mimeType: 'image/png',
-			}),
-		},
-		answer: undefined,
-	});
-	const picture = Buffer.from(items[0]?.binary?.data?.data ?? '', 'base64');
+	const { png } = await madeChatLink(fields);
 
-	return (await readQrCode(picture)).text ?? '';
+	return (await readQrCode(png)).text ?? '';
 };
 
 describeInBrowser('a chat link, on the phone on screen', () => {

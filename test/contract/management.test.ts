@@ -1,4 +1,4 @@
-import { properties } from '../../nodes/RcsForBusiness/actions/registry';
+import { resources } from '../../nodes/RcsForBusiness/actions/registry';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { runOverHttp } from '../support/httpExecution';
 
@@ -80,18 +80,12 @@ const operations: Readonly<Record<string, () => Promise<void>>> = {
 
 test.each(Object.entries(operations))('%s works', (_name, work) => work());
 
-/** Makes something of what stands in its fields. */
-const ASKS_NOBODY = ['agent makeChatLink'];
-
 test('no operation on agents and testers is left out here', () => {
-	const offered = properties
-		.filter(({ name }) => name === 'operation')
-		.flatMap(({ displayOptions, options = [] }) =>
-			options.map(
-				(option) => `${displayOptions?.show?.resource?.[0]} ${'value' in option && option.value}`,
-			),
-		)
-		.filter((name) => /^(agent|tester) /.test(name) && !ASKS_NOBODY.includes(name));
+	const offered = resources
+		.filter(({ value }) => ['agent', 'tester'].includes(value))
+		.flatMap(({ value, operations: all }) =>
+			all.filter(({ isLocal }) => isLocal !== true).map((one) => `${value} ${one.value}`),
+		);
 
 	expect(Object.keys(operations).sort()).toEqual(offered.sort());
 });

@@ -1,40 +1,20 @@
 import sharp from 'sharp';
 
 import { MAX_QR_CODE_BYTES } from '../../nodes/RcsForBusiness/qrCode/limits';
+import { madeChatLink } from '../support/madeChatLink';
 import { readQrCode } from '../support/readQrCode';
-import { filledIn } from '../unit/nodes/filledIn';
-import { run } from '../unit/nodes/run';
 
 const BARE = 'sms:shop%40rbm.goog?body=';
 
-const make = async (fields: Readonly<Record<string, unknown>>) => {
-	const { items, data } = await run({
-		credential: { agentId: 'shop' },
-		items: [filledIn({ resource: 'agent', operation: 'makeChatLink', ...fields })],
-		helpers: {
-			prepareBinaryData: async (content) => ({
-				data: (content as Buffer).toString('base64'),
-				mimeType: 'image/png',
-			}),
-		},
-		answer: undefined,
-	});
-
-	return {
-		link: data[0]?.link,
-		png: Buffer.from(items[0]?.binary?.data?.data ?? '', 'base64'),
-	};
-};
-
 test('a picture is a PNG of the size that was asked, and holds the link', async () => {
-	const { link, png } = await make({ code: 'Table 12', text: 'Hello!' });
+	const { link, png } = await madeChatLink({ code: 'Table 12', text: 'Hello!' });
 
 	expect(await readQrCode(png)).toEqual({ format: 'png', width: 1000, height: 1000, text: link });
 });
 
 test('a picture holds the short link in place of the link', async () => {
 	const options = { fallbackNumber: '+15554443333', shortLink: 'https://my-shop.example/t12' };
-	const { png } = await make({ options });
+	const { png } = await madeChatLink({ options });
 
 	expect((await readQrCode(png)).text).toBe(options.shortLink);
 });
@@ -48,7 +28,7 @@ test.each([
 ])(
 	'an independent decoder reads a code at error correction %s with %i letters',
 	async (level, length) => {
-		const { link, png } = await make({
+		const { link, png } = await madeChatLink({
 			text: 'a'.repeat(length),
 			options: { errorCorrection: level, size: 560 },
 		});
@@ -58,7 +38,7 @@ test.each([
 );
 
 test('a picture is white around the code, and as large as was asked', async () => {
-	const { png } = await make({ text: 'Hello!', options: { size: 333 } });
+	const { png } = await madeChatLink({ text: 'Hello!', options: { size: 333 } });
 	const { data, info } = await sharp(png).greyscale().raw().toBuffer({ resolveWithObject: true });
 	const dark = [...data].flatMap((grey, at) =>
 		grey === 0 ? [[at % info.width, Math.floor(at / info.width)] as const] : [],

@@ -1,3 +1,4 @@
+import { median } from '../support/median';
 import { outputOf } from '../support/n8n';
 import { arrivedAt, askNode, isOver, openQuestions, type Asking } from '../support/questions';
 import { inARow } from '../support/stage';
@@ -51,12 +52,12 @@ test(`${TAPS} taps: each goes on within a second, by the median`, async () => {
 		// The node behind the question, by n8n's own clock, which is this machine's.
 		times.push(execution.data.resultData.runData.Answered![0]!.startTime - began);
 	}
-	const median = [...times].sort((one, other) => one - other)[TAPS / 2]!;
+	const usual = median(times);
 	console.log(
-		`tap to next node, median of ${TAPS}: ${median} ms (at most ${Math.max(...times)} ms)`,
+		`tap to next node, median of ${TAPS}: ${usual} ms (at most ${Math.max(...times)} ms)`,
 	);
 
-	expect(median).toBeLessThan(1000);
+	expect(usual).toBeLessThan(1000);
 });
 
 test('nobody answers: it goes on at the limit, with the row, by the other output', async () => {

@@ -1,5 +1,6 @@
 import { linked } from '../../scripts/start/examples';
 import { example, submitForm } from '../support/exampleForms';
+import { phoneOf, textsOn } from '../support/phones';
 import { openStage, type Stage } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 
@@ -22,9 +23,8 @@ afterAll(async () => {
 
 /** Fills in the form for a person, and waits until the workflow waits for them. */
 const askWhether = async (number: string) => {
-	await stage.simulator.backDoor.putPhone({ phone: number });
+	const phone = await phoneOf(stage, number);
 	await submitForm(stage.n8n, comingTomorrow, [number, '10:30']);
-	const phone = stage.simulator.phone(number);
 	await phone.waitForMessage();
 	await waitFor('the question to wait', async () => {
 		const [newest] = await stage.n8n.executions({ workflowId });
@@ -33,12 +33,6 @@ const askWhether = async (number: string) => {
 
 	return phone;
 };
-
-const textsOf = async (number: string, count: number) =>
-	await waitFor(`${count} messages`, async () => {
-		const messages = await stage.simulator.phone(number).messages();
-		return messages.length >= count && messages.map(({ content }) => content.text);
-	});
 
 test.each([
 	['Yes, I am coming', 'Thank you. See you tomorrow at 10:30.', '+4915122200001'],
@@ -52,7 +46,7 @@ test.each([
 	const phone = await askWhether(number);
 	await phone.tap(choice);
 
-	expect(await textsOf(number, 2)).toEqual([
+	expect(await textsOn(stage, number, 2)).toEqual([
 		'Your appointment is tomorrow at 10:30. Are you coming?',
 		reply,
 	]);
@@ -63,10 +57,10 @@ test('"yes!" is as good as a tap, and who types something else is asked once mor
 	const phone = await askWhether(number);
 	await phone.reply('Who is this?', { agentId: AGENT });
 	const again = 'Sorry, I did not get that. Please tap one of these.';
-	expect((await textsOf(number, 2)).at(-1)).toBe(again);
+	expect((await textsOn(stage, number, 2)).at(-1)).toBe(again);
 	await phone.reply('yes!', { agentId: AGENT });
 
-	expect(await textsOf(number, 3)).toEqual([
+	expect(await textsOn(stage, number, 3)).toEqual([
 		'Your appointment is tomorrow at 10:30. Are you coming?',
 		again,
 		'Thank you. See you tomorrow at 10:30.',
@@ -77,11 +71,11 @@ test('who taps once more is told', async () => {
 	const number = '+4915122200004';
 	const phone = await askWhether(number);
 	await phone.tap('No, I cannot');
-	await textsOf(number, 2);
+	await textsOn(stage, number, 2);
 	const [question] = await phone.messages();
 	await phone.tap({ messageId: question!.messageId, text: 'Yes, I am coming' });
 
-	expect((await textsOf(number, 3)).at(-1)).toBe(
+	expect((await textsOn(stage, number, 3)).at(-1)).toBe(
 		'Thank you. This question is answered already: please ring us up to change it.',
 	);
 });

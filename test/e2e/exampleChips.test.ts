@@ -1,6 +1,7 @@
 import { linked } from '../../scripts/start/examples';
 import { example, filledIn } from '../support/exampleForms';
 import { startScriptedModel, type ScriptedModel } from '../support/scriptedModel';
+import { phoneOf } from '../support/phones';
 import { openStage, type Stage } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 
@@ -33,8 +34,7 @@ afterAll(async () => {
 
 test('a model answers with chips, and a tap on one of them goes on', async () => {
 	const number = '+4915122300001';
-	await stage.simulator.backDoor.putPhone({ phone: number });
-	const phone = stage.simulator.phone(number);
+	const phone = await phoneOf(stage, number);
 	const say = (text: string, chips: readonly string[]) =>
 		model.play({ call: FORM_OF_ANSWER, args: { output: { text, chips } } });
 	const messages = async (count: number) =>

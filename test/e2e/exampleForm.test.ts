@@ -1,5 +1,6 @@
 import { linked } from '../../scripts/start/examples';
 import { example, submitForm } from '../support/exampleForms';
+import { phoneOf } from '../support/phones';
 import { openStage, type Stage } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 
@@ -25,9 +26,8 @@ const statuses = async () =>
 
 test('the button opens a form over the conversation, and its answer goes on with the execution', async () => {
 	const number = '+4915122280001';
-	await stage.simulator.backDoor.putPhone({ phone: number });
+	const phone = await phoneOf(stage, number);
 	await submitForm(stage.n8n, inConversation, [number, 'Monday at 10:30']);
-	const phone = stage.simulator.phone(number);
 	const { content } = await phone.waitForMessage();
 	const [suggestion] = content.suggestions ?? [];
 	expect(suggestion).toMatchObject({

@@ -1,6 +1,7 @@
 import { linked } from '../../scripts/start/examples';
 import { example, filledIn } from '../support/exampleForms';
 import { startMailServer } from '../support/mailServer';
+import { phoneOf, textsOn } from '../support/phones';
 import { openStage, type Stage } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 
@@ -28,18 +29,6 @@ afterAll(async () => {
 	await mail?.stop();
 });
 
-const phoneOf = async (number: string) => {
-	await stage.simulator.backDoor.putPhone({ phone: number });
-
-	return stage.simulator.phone(number);
-};
-
-const texts = async (number: string, count: number) =>
-	await waitFor(`${count} messages`, async () => {
-		const messages = await stage.simulator.phone(number).messages();
-		return messages.length >= count && messages.map(({ content }) => content.text);
-	});
-
 /** Lines of a mail are broken with an equals sign at their end, and that sign is written as =3D. */
 const readable = (content: string) => content.replace(/=\n/g, '').replace(/=3D/g, '=');
 
@@ -65,11 +54,11 @@ const answer = async (url: string, words: string): Promise<void> => {
 
 test('it answers by itself, until somebody asks for a person; then people answer, each the right one', async () => {
 	const [ada, ben] = ['+4915122290001', '+4915122290002'] as const;
-	const [ofAda, ofBen] = [await phoneOf(ada), await phoneOf(ben)];
+	const [ofAda, ofBen] = [await phoneOf(stage, ada), await phoneOf(stage, ben)];
 	await ofAda.reply('Are you open?', { agentId: AGENT });
 	await ofBen.reply('Hello', { agentId: AGENT });
-	expect(await texts(ada, 1)).toEqual([HOURS]);
-	await texts(ben, 1);
+	expect(await textsOn(stage, ada, 1)).toEqual([HOURS]);
+	await textsOn(stage, ben, 1);
 	expect(mail.mails).toEqual([]);
 	for (const phone of [ofAda, ofBen]) {
 		await phone.waitForMessage({ text: HOURS, state: 'delivered' });
@@ -84,14 +73,16 @@ test('it answers by itself, until somebody asks for a person; then people answer
 	await answer(toAda, 'Come by, we make a new one.');
 	await answer(toBen, 'What is it about?');
 
-	expect((await texts(ada, 2)).at(-1)).toBe('Come by, we make a new one.');
-	expect((await texts(ben, 2)).at(-1)).toBe('What is it about?');
+	expect((await textsOn(stage, ada, 2)).at(-1)).toBe('Come by, we make a new one.');
+	expect((await textsOn(stage, ben, 2)).at(-1)).toBe('What is it about?');
 
 	await ofAda.waitForMessage({ text: 'Come by, we make a new one.', state: 'delivered' });
 	await ofAda.tap('That is all');
-	expect((await texts(ada, 3)).at(-1)).toBe('Glad to help. Write to us whenever you like.');
+	expect((await textsOn(stage, ada, 3)).at(-1)).toBe(
+		'Glad to help. Write to us whenever you like.',
+	);
 	const { length } = mail.mails;
 	await ofAda.reply('And on Saturday?', { agentId: AGENT });
-	expect((await texts(ada, 4)).at(-1)).toBe(HOURS);
+	expect((await textsOn(stage, ada, 4)).at(-1)).toBe(HOURS);
 	expect(mail.mails).toHaveLength(length);
 }, 180_000);

@@ -2,6 +2,7 @@ import { optOutTable } from '../../nodes/RcsForBusiness/memory/optOuts';
 import { linked } from '../../scripts/start/examples';
 import { dataTables } from '../support/dataTables';
 import { example } from '../support/exampleForms';
+import { phoneOf, textsOn } from '../support/phones';
 import { openStage, type Stage } from '../support/stage';
 import { waitFor } from '../support/waitFor';
 
@@ -30,27 +31,15 @@ afterAll(async () => {
 	await stage?.close();
 });
 
-const phoneOf = async (number: string) => {
-	await stage.simulator.backDoor.putPhone({ phone: number });
-
-	return stage.simulator.phone(number);
-};
-
-const texts = async (number: string, count: number) =>
-	await waitFor(`${count} messages`, async () => {
-		const messages = await stage.simulator.phone(number).messages();
-		return messages.length >= count && messages.map(({ content }) => content.text);
-	});
-
 test('who writes gets choices, and a tap is answered by its own workflow', async () => {
 	const number = '+4915122270001';
-	const phone = await phoneOf(number);
+	const phone = await phoneOf(stage, number);
 	await phone.reply('Good morning', { agentId: AGENT });
-	expect(await texts(number, 1)).toEqual([WELCOME]);
+	expect(await textsOn(stage, number, 1)).toEqual([WELCOME]);
 	await phone.waitForMessage({ text: WELCOME, state: 'delivered' });
 	await phone.tap('Opening hours');
 
-	expect(await texts(number, 2)).toEqual([
+	expect(await textsOn(stage, number, 2)).toEqual([
 		WELCOME,
 		"We are open from Monday to Friday, 8 to 18 o'clock.",
 	]);
@@ -59,19 +48,21 @@ test('who writes gets choices, and a tap is answered by its own workflow', async
 test('an opt-out is remembered, and confirmed once, whether tapped or typed', async () => {
 	const [tapping, typing] = ['+12025550171', '+12025550172'] as const;
 	const CONFIRMED = 'You will get no more messages from us. Write START if you change your mind.';
-	await (await phoneOf(tapping)).unsubscribe({ agentId: AGENT });
-	await (await phoneOf(typing)).reply('Stop!', { agentId: AGENT });
-	await texts(tapping, 1);
-	await texts(typing, 1);
+	await (await phoneOf(stage, tapping)).unsubscribe({ agentId: AGENT });
+	await (await phoneOf(stage, typing)).reply('Stop!', { agentId: AGENT });
+	await textsOn(stage, tapping, 1);
+	await textsOn(stage, typing, 1);
 	await waitFor('every execution to end', async () =>
 		(await stage.n8n.executions()).every(({ status }) => status === 'success'),
 	);
 
-	expect(await texts(tapping, 1)).toEqual([CONFIRMED]);
-	expect(await texts(typing, 1)).toEqual([CONFIRMED]);
+	expect(await textsOn(stage, tapping, 1)).toEqual([CONFIRMED]);
+	expect(await textsOn(stage, typing, 1)).toEqual([CONFIRMED]);
 	const rows = await (await dataTables(stage.n8n.rest)).rows(optOutTable.name);
 	expect(new Set(rows.map(({ phoneNumber }) => phoneNumber))).toEqual(new Set([tapping, typing]));
 	await stage.simulator.phone(typing).reply('START', { agentId: AGENT });
 
-	expect((await texts(typing, 2)).at(-1)).toBe('Welcome back! You will hear from us again.');
+	expect((await textsOn(stage, typing, 2)).at(-1)).toBe(
+		'Welcome back! You will hear from us again.',
+	);
 });

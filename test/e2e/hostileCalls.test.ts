@@ -30,10 +30,7 @@ afterAll(async () => {
 /** How many calls started an execution until now. */
 let started = 0;
 
-/**
- * Waits until as many executions are over, and none is at work: while it looks for open questions, n8n
- * lists one more. One that begins too late to be seen here is found by the next row.
- */
+/** n8n answers before an execution stands in its list. One too many is found by the next row. */
 const expectExecutions = async (count: number): Promise<void> => {
 	await waitFor(
 		`n8n to have ${count} executions`,

@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { openPage } from '../support/browser';
 import { describeInBrowser } from '../support/describeInBrowser';
 import { inFull, isFull, tell } from '../support/endurance';
+import { median } from '../support/median';
 import { canWatchMemory, residentMegabytes } from '../support/memory';
 import { connectClient } from '../support/simulatorClient';
 import { startSimulatorProcess } from '../support/simulatorProcess';
@@ -42,9 +43,6 @@ const watchBubbles = (page: Page): Promise<unknown> =>
 			}
 		}).observe(document.body, { childList: true, subtree: true });
 	`);
-
-const median = (values: readonly number[]): number =>
-	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 describeInBrowser(`${CONVERSATIONS} conversations of ${MESSAGES} messages`, () => {
 	let simulator: Awaited<ReturnType<typeof startSimulatorProcess>>;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inFull, isFull, tell } from '../support/endurance';
 import { drive, googleCall, post, type PreparedCall } from '../support/load';
+import { median } from '../support/median';
 import { canWatchMemory, residentMegabytes } from '../support/memory';
 import { deliveredReceipt, ours, type Receiver } from '../support/receivers';
 import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage';
@@ -51,9 +52,6 @@ const eventNumber = (at: number): { readonly id: string; readonly call: Prepared
 
 	return { id, call: googleCall(payload, CLIENT_TOKEN) };
 };
-
-const median = (values: readonly number[]): number =>
-	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 
 const pause = (milliseconds: number): Promise<void> =>
 	new Promise((resolve) => setTimeout(resolve, milliseconds));

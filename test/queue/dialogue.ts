@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
+import { median } from '../support/median';
 import { outputOf } from '../support/n8n';
 import { arrivedAt, askNode } from '../support/questions';
 import { inARow } from '../support/stage';
@@ -24,12 +25,12 @@ export const dialogue = (ring: () => Ring): void => {
 			});
 			times.push(execution.data.resultData.runData.Answered![0]!.startTime - began);
 		}
-		const median = [...times].sort((one, other) => one - other)[TAPS / 2]!;
+		const usual = median(times);
 		console.log(
-			`queue mode, tap to next node, median of ${TAPS}: ${median} ms (at most ${Math.max(...times)} ms)`,
+			`queue mode, tap to next node, median of ${TAPS}: ${usual} ms (at most ${Math.max(...times)} ms)`,
 		);
 
-		expect(median).toBeLessThan(1000);
+		expect(usual).toBeLessThan(1000);
 	});
 
 	test('Google has its OK, and starts nothing, once the worker went on', async () => {

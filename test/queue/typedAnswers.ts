@@ -1,12 +1,10 @@
 import { inFull } from '../support/endurance';
+import { median } from '../support/median';
 import { outputOf } from '../support/n8n';
 import { actionNode, inARow } from '../support/stage';
 import type { Ring } from './ring';
 
 const ANSWERS = inFull(20, 6);
-
-const medianOf = (times: readonly number[]): number =>
-	[...times].sort((one, other) => one - other)[Math.floor(times.length / 2)]!;
 
 /**
  * What the trigger's second half hands over on a worker, with the table *RCS questions* in PostgreSQL:
@@ -28,7 +26,7 @@ export const typedAnswers = (ring: () => Ring): void => {
 			times.push(execution.data.resultData.runData.Answered![0]!.startTime - began);
 		}
 		console.log(
-			`queue mode: typed answer to next node, median of ${ANSWERS}: ${medianOf(times)} ms (at most ${Math.max(...times)} ms)`,
+			`queue mode: typed answer to next node, median of ${ANSWERS}: ${median(times)} ms (at most ${Math.max(...times)} ms)`,
 		);
 	});
 

@@ -82,7 +82,3 @@ export const ratiosOf = (
 
 		return { ...ratio, value, isMissed: value < atLeast || value > atMost };
 	});
-
-/** The middle one; of an even number, the upper of both. */
-export const median = (values: readonly number[]): number =>
-	[...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;

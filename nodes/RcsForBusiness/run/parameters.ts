@@ -38,8 +38,8 @@ export const parametersOf = (context: IExecuteFunctions): Parameters => {
 		if (plain === undefined) return byN8n;
 
 		return (_, index, fallback, options) => {
-			const item = options === undefined ? items[index] : undefined;
-			return (item && plain(item.json)) ?? byN8n(name, index, fallback, options);
+			const json = options === undefined ? items[index]?.json : undefined;
+			return (json && plain(json)) ?? byN8n(name, index, fallback, options);
 		};
 	};
 

@@ -1,6 +1,7 @@
 import { MAX_ENTRY_CHARACTERS } from '../../../../rbm/chatLink/entry';
 import type { Definition } from '../../fields/definition';
 import { MAX_QR_CODE_PIXELS } from '../../qrCode/limits';
+import { outputField } from '../outputField';
 
 export const code = {
 	displayName: 'Code',
@@ -31,14 +32,7 @@ export const qrCode = {
 } as const satisfies Definition;
 
 export const binaryPropertyName = {
-	displayName: 'Put Output File in Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	required: true,
-	default: 'data',
-	placeholder: 'e.g. data',
-	hint: 'The name of the output field to put the picture in',
-	description: 'Nodes behind this one find the picture under this name',
+	...outputField('picture'),
 	displayOptions: { show: { qrCode: [true] } },
 } as const satisfies Definition;
 

@@ -12,6 +12,7 @@ import {
 	type DownloadLimits,
 } from '../../transport/download';
 import type { Operation } from '../operation';
+import { outputField } from '../outputField';
 import type { Item } from '../../run/item';
 
 const fileUri: INodeProperties = {
@@ -25,16 +26,7 @@ const fileUri: INodeProperties = {
 		'The fileUri or thumbnailUri that the RCS for Business Trigger put out. Google does not say how long it works, so download at once.',
 };
 
-const binaryPropertyName: INodeProperties = {
-	displayName: 'Put Output File in Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	required: true,
-	default: 'data',
-	placeholder: 'e.g. data',
-	hint: 'The name of the output field to put the file in',
-	description: 'Nodes behind this one find the file under this name',
-};
+const binaryPropertyName = outputField('file');
 
 const options = {
 	displayName: 'Options',

@@ -47,9 +47,11 @@ const withFile = async (
 ): Promise<INodeExecutionData> => {
 	const binary: IBinaryKeyData = {};
 	const notDownloaded: IDataObject = {};
+	// Awaited where what is wrong with it can be told.
+	const connecting = connect(context);
 	const fetchInto = async (field: string, uri: string, name: string): Promise<void> => {
 		try {
-			binary[field] = await download(context, await connect(context), readFileUrl(uri), {
+			binary[field] = await download(context, await connecting, readFileUrl(uri), {
 				allowedHosts: [],
 				maxBytes: USUAL_MEGABYTES * 1e6,
 				seconds: USUAL_SECONDS,
