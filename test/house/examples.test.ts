@@ -50,6 +50,18 @@ describe.each(examples())('the example $name', ({ name, workflow }) => {
 		expect(part).toContain('**To set:**');
 	});
 
+	test('tries again to make a table that two executions make at once', () => {
+		const making = nodes.filter(
+			({ type, parameters }) =>
+				type === 'n8n-nodes-base.dataTable' && parameters?.operation === 'create',
+		);
+
+		// n8n looks whether it is there, and then makes it; the second try finds it.
+		expect(making.filter((node) => !('retryOnFail' in node && node.retryOnFail === true))).toEqual(
+			[],
+		);
+	});
+
 	test('tells nobody to register by hand what its trigger registers itself', () => {
 		if (!nodes.some(({ type }) => type.endsWith('.rcsForBusinessTrigger'))) return;
 
