@@ -164,6 +164,20 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: ['conformanceTests', 'testSupport'],
 		packages: [anyBuiltin],
 	},
+	live: {
+		files: /^scripts\/live\//,
+		rooms: [
+			'actions',
+			'loop',
+			'transport',
+			'qrCode',
+			'credentials',
+			'rbm',
+			'simulator',
+			'testSupport',
+		],
+		packages: [anyBuiltin, n8nWorkflow],
+	},
 	scripts: {
 		files: /^scripts\/[^/]+\.mjs$/,
 		rooms: ['bundle'],

@@ -1,0 +1,46 @@
+import { operationOf, resources } from '../../../nodes/RcsForBusiness/actions/registry';
+import type { Session } from '../session';
+import { isLeftOut, type Finding, type LeftOut, type Step } from '../step';
+import { administration } from './administration';
+import { messages } from './messages';
+import type { OperationTrial, OperationTrials } from './trial';
+
+export const operationTrials: OperationTrials = { ...administration, ...messages };
+
+/** The record of an operation, and how it is called on screen: "Message: Send Text". */
+const recordOf = (operation: string) => {
+	const [resource = '', name = ''] = operation.split('.');
+	const record = operationOf(resource, name);
+	const of = resources.find(({ value }) => value === resource);
+
+	return { ...record, title: `${of?.name}: ${record.name}` };
+};
+
+const run =
+	(operation: string, { fill, files, told, sees }: OperationTrial, isLocal = false) =>
+	async (session: Session): Promise<Finding> => {
+		const saw = told(await session.act(operation, await fill(session), files));
+		const isSeen = sees === undefined ? undefined : await session.person.sees(sees);
+		if (isSeen === false) {
+			return {
+				verdict: 'differs',
+				saw: `${saw}; the phone did not show it`,
+				meaning: 'Accepted, and not seen as expected: please describe what the phone shows.',
+			};
+		}
+
+		return {
+			verdict: 'agrees',
+			saw: isSeen === true ? `${saw}; seen on the phone` : saw,
+			meaning: isLocal ? 'Works; asks nobody.' : 'Works with this service.',
+		};
+	};
+
+export const operationSteps: readonly (Step | (LeftOut & { readonly title: string }))[] =
+	Object.entries(operationTrials).map(([operation, trial]) => {
+		const { title, isLocal } = recordOf(operation);
+		if (isLeftOut(trial)) return { title, ...trial };
+		const { does, messages: most = 0 } = trial;
+
+		return { title, does, messages: most, run: run(operation, trial, isLocal) };
+	});

@@ -1,0 +1,106 @@
+import type { Verdict } from './step';
+import type { Exchange } from './wire';
+
+/** What is known of one step when the run is over. */
+export interface Told {
+	readonly title: string;
+	/** Absent for what this program never does. */
+	readonly does?: string;
+	readonly verdict: Verdict | 'skipped' | 'leftOut' | 'notReached';
+	readonly saw: string;
+	readonly meaning: string;
+	readonly exchanges: readonly Exchange[];
+	readonly question?: { readonly text: string; readonly ours: string } | undefined;
+}
+
+/** What the report says of the run as a whole. */
+export interface Circumstances {
+	readonly version: string;
+	readonly when: Date;
+	readonly service: string;
+	readonly agent: string;
+	readonly phone: string;
+	/** Why it ended before its end. */
+	readonly ended?: string | undefined;
+}
+
+const VERDICTS: Readonly<Record<Told['verdict'], string>> = {
+	agrees: 'agrees',
+	differs: '**differs**',
+	new: '**new**',
+	open: 'open',
+	failed: '**did not work**',
+	skipped: 'skipped',
+	leftOut: 'left out',
+	notReached: 'not reached',
+};
+
+/** In one cell of a table. */
+const cell = (text: string): string => text.replace(/\s+/g, ' ').replace(/\|/g, '\\|');
+
+const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
+
+const requestsOf = ({ exchanges }: Told): string =>
+	exchanges
+		.map(({ method, path, status }) => `${method} ${path}: ${status ?? 'no answer'}`)
+		.join('; ');
+
+const chapterOf = (told: Told): readonly string[] => [
+	`### ${told.title}`,
+	'',
+	...(told.does === undefined ? [] : [`- asked: ${told.does}`]),
+	...(told.exchanges.length === 0 ? [] : [`- requests: ${requestsOf(told)}`]),
+	`- Google: ${told.saw.replace(/\s+/g, ' ')}`,
+	`- result: ${VERDICTS[told.verdict]}. ${told.meaning}`,
+	'',
+];
+
+const isTried = ({ verdict }: Told): boolean =>
+	!['skipped', 'leftOut', 'notReached'].includes(verdict);
+
+/** The report, in Markdown. What is secret in it is masked by whoever writes it. */
+export const reportOf = (
+	{ version, when, service, agent, phone, ended }: Circumstances,
+	all: readonly Told[],
+): string => {
+	const tried = all.filter(isTried);
+	const others = all.filter((told) => !isTried(told));
+	const questions = all.filter(({ question }) => question !== undefined);
+
+	return [
+		'# First hour with Google',
+		'',
+		`- date: ${when.toISOString()}`,
+		`- n8n-nodes-rcs-for-business: ${version}`,
+		`- Node.js: ${process.version}`,
+		`- service: ${service}`,
+		`- agent: ${agent}`,
+		`- phone: ${phone}`,
+		...(ended === undefined ? [] : [`- ended early: ${ended}`]),
+		'',
+		'Numbers, ids, names of the project and addresses of files are masked.',
+		'',
+		'## Steps',
+		'',
+		...tried.flatMap(chapterOf),
+		'## Not tried',
+		'',
+		row('what', 'why'),
+		row('---', '---'),
+		...others.map(({ title, verdict, saw }) => row(title, `${VERDICTS[verdict]}: ${saw}`)),
+		'',
+		'## Questions',
+		'',
+		row('question', 'our default', 'what Google did', 'result'),
+		row('---', '---', '---', '---'),
+		...questions.map(({ title, question, saw, verdict }) =>
+			row(
+				title === question?.text ? title : `\`${title}\`: ${question?.text ?? ''}`,
+				question?.ours ?? '',
+				saw,
+				VERDICTS[verdict],
+			),
+		),
+		'',
+	].join('\n');
+};
