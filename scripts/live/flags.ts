@@ -103,8 +103,9 @@ export const readFlags = (
 	if (values.help) return 'help';
 
 	const key = readKey(required(values, 'key', 'the JSON key file of your service account'), home);
-	const agentId = inWords('--agent', () =>
-		readAgentId(required(values, 'agent', 'the id of your agent, such as my_shop_abc123_agent')),
+	const agent = required(values, 'agent', 'the id of your agent, such as my_shop_abc123_agent');
+	const agentId = inWords('--agent', 'It looks like my_shop_abc123_agent.', () =>
+		readAgentId(agent),
 	);
 	const phone = readPhone('--phone', required(values, 'phone', 'the number of your test device'));
 	const { 'other-phone': other } = values;
@@ -128,18 +129,24 @@ const required = (values: Values, name: 'key' | 'agent' | 'phone', what: string)
 	throw new FlagError(`--${name} is missing: ${what}. ${SEE_HELP}`);
 };
 
-/** What our own readers say of an input, with the flag in the place of a field of n8n. */
-const inWords = <Value>(flag: string, read: () => Value): Value => {
+/** What our own readers say is wrong with an input; what to do is another thing here than in n8n. */
+const inWords = <Value>(flag: string, next: string, read: () => Value): Value => {
 	try {
 		return read();
 	} catch (error) {
 		if (!isExplained(error)) throw error;
-		throw new FlagError(`${flag}: ${error.message}`);
+		const [wrong = ''] = error.message.split(/[.;](?= )|\.$/);
+		throw new FlagError(`${flag}: ${wrong}. ${next}`);
 	}
 };
 
 const readPhone = (flag: string, text: string): PhoneNumber =>
-	inWords(flag, () => readPhoneNumber(text));
+	inWords(flag, 'Write it with + and country code, such as +4915112345678.', () =>
+		readPhoneNumber(text, undefined, 'The number'),
+	);
+
+const ABOUT_KEY =
+	'Give the path of the JSON file that you downloaded from the Developer Console, under Partner account settings > Service account > Create key.';
 
 const readKey = (file: string, home: string): string => {
 	let key: string;
@@ -148,11 +155,9 @@ const readKey = (file: string, home: string): string => {
 	} catch (error) {
 		const { code } = error as NodeJS.ErrnoException;
 		const why = code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code})`;
-		throw new FlagError(
-			`--key: ${why}. Give the path of the JSON file that you downloaded from the Developer Console, under Partner account settings > Service account > Create key.`,
-		);
+		throw new FlagError(`--key: ${why}. ${ABOUT_KEY}`);
 	}
-	inWords('--key', () => readServiceAccountKey(key));
+	inWords('--key', ABOUT_KEY, () => readServiceAccountKey(key));
 
 	return key;
 };
