@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import { isGoogles } from '../../rbm/endpoints';
 import { maskPhoneNumber } from '../../rbm/phone/phoneNumber';
+import { repository } from '../machine/repository';
 import { FlagError, HELP, readFlags, type Flags } from './flags';
 import { masking, shortened } from './mask';
 import { operationSteps } from './operations';
@@ -49,7 +50,7 @@ const fileNameOf = (when: Date): string =>
 	`rcs-live-${when.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '')}.md`;
 
 const versionOf = (): string => {
-	const manifest = readFileSync(path.join(__dirname, '../../package.json'), 'utf8');
+	const manifest = readFileSync(path.join(repository, 'package.json'), 'utf8');
 	return String((JSON.parse(manifest) as { version: unknown }).version);
 };
 

@@ -12,9 +12,9 @@ import type { AgentMessage } from '../../rbm/message/agentMessage';
 import { createAgentMessage } from '../../rbm/message/requests';
 import type { PhoneNumber } from '../../rbm/phone/phoneNumber';
 import type { RbmRequest } from '../../rbm/request';
-import { binaryFields, type BinaryFields } from '../../test/support/binaryFields';
-import { httpExecution } from '../../test/support/httpExecution';
-import { fakeNode } from '../../test/support/strictFake';
+import { binaryFields, type BinaryFields } from '../../test/support/execution/binaryFields';
+import { httpExecution } from '../../test/support/execution/httpExecution';
+import { fakeNode } from '../../test/support/execution/strictFake';
 import type { Flags } from './flags';
 import type { Person } from './person';
 import { openWire, type Exchange } from './wire';
@@ -66,7 +66,10 @@ export interface Session {
 	readonly takeExchanges: () => readonly Exchange[];
 }
 
-/** With the defaults of all fields that are shown, as n8n hands parameters over. */
+/**
+ * With the defaults of all fields that are shown, as n8n hands parameters over. By the properties alone:
+ * asked for `RcsForBusiness.node`, tsx finds the JSON beside it.
+ */
 const filledIn = (parameters: Parameters): INodeParameters =>
 	NodeHelpers.getNodeParameters(
 		properties,

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { messagingUrlsOf, type Endpoint } from '../../rbm/endpoints';
-import { httpOver } from '../../test/support/httpExecution';
+import { httpOver } from '../../test/support/execution/httpExecution';
 
 /** A request that was made, without what is in it. */
 export interface Exchange {

@@ -8,7 +8,7 @@ import {
 	type OpenQuestions,
 } from '../../simulator/openQuestions';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator/simulator';
-import { runLive, type Ran } from '../support/liveProgram';
+import { runLive, type Ran } from '../support/simulator/liveProgram';
 
 jest.setTimeout(60_000);
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import type { BinaryFields } from '../../../test/support/binaryFields';
+import type { BinaryFields } from '../../../test/support/execution/binaryFields';
 import type { Parameters, Session } from '../session';
 import type { LeftOut } from '../step';
 

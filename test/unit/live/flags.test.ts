@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FlagError, readFlags } from '../../../scripts/live/flags';
 import { masking } from '../../../scripts/live/mask';
 import { clientEmail, keyFile, keyFileText } from '../../support/keyFile';
-import { scratchFolder } from '../../support/scratchFolder';
+import { scratchFolder } from '../../../scripts/machine/scratchFolder';
 import { thrown } from '../../support/thrown';
 
 const PHONE = '+4917604069001';
