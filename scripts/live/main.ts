@@ -54,11 +54,17 @@ const versionOf = (): string => {
 	return String((JSON.parse(manifest) as { version: unknown }).version);
 };
 
-/** Ends the run on Ctrl+C, and the program on the second one. */
+/** npm and tsx may pass on a Ctrl+C that came here as well. */
+const SAME_INTERRUPT_MILLISECONDS = 1_000;
+
+/** Ends the run on Ctrl+C, and the program on a second one. */
 const openBrake = () => {
 	const brake = new AbortController();
+	let pulledAt = Infinity;
 	const pull = (): void => {
-		if (brake.signal.aborted) process.exit(EXIT.interrupted);
+		if (performance.now() - pulledAt > SAME_INTERRUPT_MILLISECONDS) process.exit(EXIT.interrupted);
+		if (brake.signal.aborted) return;
+		pulledAt = performance.now();
 		brake.abort();
 	};
 	process.on('SIGINT', pull);

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 
 import type { IDataObject } from 'n8n-workflow';
 
-import { regionOfPhone } from '../phones';
+import { MIN_BATCH_NUMBERS } from '../../../rbm/limits';
+import { nobodysBritons } from '../phones';
 import { CannotGoOn } from '../step';
 import { picture } from './picture';
 import type { OperationTrials } from './trial';
@@ -63,11 +64,8 @@ export const administration: OperationTrials = {
 		},
 	},
 	'capability.checkMany': {
-		does: 'Ask the same about a list that holds the phone alone.',
-		fill: ({ phone, endpoint }) => ({
-			phoneNumbers: phone,
-			region: regionOfPhone(phone, endpoint),
-		}),
+		does: `Ask the same about ${MIN_BATCH_NUMBERS} British numbers that are reserved for films.`,
+		fill: () => ({ phoneNumbers: nobodysBritons(MIN_BATCH_NUMBERS), region: 'europe' }),
 		told: ({ checked, reachable }) => `${String(reachable)} of ${String(checked)} reachable`,
 	},
 	'file.upload': {

@@ -1,11 +1,9 @@
+import { MIN_BATCH_NUMBERS } from '../../../rbm/limits';
 import { batchGetUsers } from '../../../rbm/phone/requests';
 import { nobodysNumber } from '../../../rbm/phone/phoneNumber';
 import { listIntegrations } from '../../../rbm/management/requests';
 import { nobodysBritons, regionOfPhone } from '../phones';
 import { byStatus, inShort, notPut, type QuestionTrial } from './trial';
-
-/** From so many numbers on, Google draws a sample. */
-const ENOUGH = 500;
 
 export const smallBatch: QuestionTrial<'answer' | 'refuse'> = {
 	does: 'Ask about a list that holds the phone alone.',
@@ -17,9 +15,9 @@ export const smallBatch: QuestionTrial<'answer' | 'refuse'> = {
 };
 
 export const mixedRegions: QuestionTrial<'refuse' | 'accept'> = {
-	does: `Ask about ${ENOUGH} British numbers that are reserved for films, and again with one of the United States.`,
+	does: `Ask about ${MIN_BATCH_NUMBERS} British numbers that are reserved for films, and again with one of the United States.`,
 	run: async ({ ask, agentId }) => {
-		const britons = nobodysBritons(ENOUGH);
+		const britons = nobodysBritons(MIN_BATCH_NUMBERS);
 		const alone = await ask(batchGetUsers(agentId, britons, 'europe'));
 		if (alone.status !== 200) return notPut('the list of one region', alone);
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import manifest from '../../../package.json';
 import type { Simulator } from '../../../simulator/simulator';
 import { repository } from '../../../scripts/machine/repository';
 import { scratchFolder } from '../../../scripts/machine/scratchFolder';
@@ -21,6 +22,9 @@ export interface Ran {
 	readonly results: Readonly<Record<string, string>>;
 }
 
+/** What `npm run live` starts, behind "node": tsx's own command would end it on Ctrl+C before its report. */
+const [, ...PROGRAM] = manifest.scripts.live.split(' ');
+
 /** Of lines such as "| `duplicateId`: … | echo | … | agrees |". */
 const resultsOf = (report: string): Record<string, string> =>
 	Object.fromEntries(
@@ -35,7 +39,7 @@ const resultsOf = (report: string): Record<string, string> =>
  *
  * @param flags besides key, simulator and folder of the report
  * @param answer what is typed at a prompt; without it nothing is
- * @param onOutput called with all output so far; ends the program by the signal that it returns
+ * @param onOutput called with all output so far, until it returns the signal that the program gets
  */
 export const runLive = async (
 	simulator: Pick<Simulator, 'url' | 'serviceAccountKey'>,
@@ -51,29 +55,37 @@ export const runLive = async (
 	const { folder, remove } = scratchFolder();
 	const keyFile = path.join(folder, 'key.json');
 	writeFileSync(keyFile, simulator.serviceAccountKey);
-	const program = ['--import', 'tsx', 'scripts/live/main.ts', '--key', keyFile];
-	const where = ['--simulator', simulator.url, '--report-folder', folder];
+	const where = ['--key', keyFile, '--simulator', simulator.url, '--report-folder', folder];
 	const { NODE_ENV: _, ...env } = process.env;
-	const child = spawn(process.execPath, [...program, ...where, ...flags], { cwd: repository, env });
+	const child = spawn(process.execPath, [...PROGRAM, ...where, ...flags], { cwd: repository, env });
 
 	let output = '';
 	let asked = 0;
+	let isEnded = false;
+	let failure: unknown;
 	child.stderr.on('data', (chunk) => (output += chunk));
 	child.stdout.on('data', (chunk) => {
 		output += chunk;
-		const signal = onOutput?.(output);
-		if (signal !== undefined) child.kill(signal);
+		const signal = isEnded ? undefined : onOutput?.(output);
+		if (signal !== undefined) isEnded = child.kill(signal);
 		const words = output.slice(asked);
 		if (answer === undefined || !words.endsWith('] ')) return;
 		asked = output.length;
 		const [step = ''] = output.match(/\[\d+\] of \d+ {2}.*/g)?.slice(-1) ?? [];
-		void answer({ step, words }).then((line) => child.stdin.write(`${line}\n`));
+		void answer({ step, words }).then(
+			(line) => child.stdin.write(`${line}\n`),
+			(error: unknown) => {
+				failure = error;
+				child.kill('SIGKILL');
+			},
+		);
 	});
 
 	try {
 		const code = await new Promise<number | null>((resolve, reject) => {
 			child.once('error', reject).once('close', resolve);
 		});
+		if (failure !== undefined) throw failure;
 		const [name] = readdirSync(folder).filter((file) => file.endsWith('.md'));
 		const report = name === undefined ? '' : readFileSync(path.join(folder, name), 'utf8');
 
