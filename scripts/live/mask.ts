@@ -21,7 +21,7 @@ const fieldsOf = (key: string): readonly string[] => {
 
 /**
  * What makes a text fit to be shown to everybody: without what is in the key, full numbers, whole
- * agent ids, ids of brands, and addresses of files.
+ * agent ids, ids of brands and projects, and addresses of files.
  */
 export const masking = ({ key, agentId, phone, otherPhone }: Flags): ((text: string) => string) => {
 	const numbers = [phone, otherPhone].filter((one): one is PhoneNumber => one !== undefined);
@@ -41,11 +41,15 @@ export const masking = ({ key, agentId, phone, otherPhone }: Flags): ((text: str
 			.reduce((rest, [secret, by]) => rest.replaceAll(secret, by), text)
 			.replace(/\bbrands\/(?!-\/)[\w-]+/g, 'brands/…')
 			.replace(/\bfiles\/[\w-]+/g, 'files/…')
+			.replace(PROJECT, '$1•••')
 			.replace(/\b(https?:\/\/[^\s/)"']+)\/[^\s)"']*/g, hostOnly);
 
 		return quote(without, 1_000_000);
 	};
 };
+
+/** Google names the project of a key by its number. */
+const PROJECT = /\b(projects?\W{1,4}(?:(?:number|id)\W{1,4})?)(?:\d{5,}|(?<=projects\/)[\w-]+)/gi;
 
 /** Pages may be read by everybody; what else lies on a host is for those who were told. */
 const PAGES = /^https?:\/\/(developers\.google\.com|cloud\.google\.com|github\.com)$/;

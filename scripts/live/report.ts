@@ -58,6 +58,14 @@ const chapterOf = (told: Told): readonly string[] => [
 const isTried = ({ verdict }: Told): boolean =>
 	!['skipped', 'leftOut', 'notReached'].includes(verdict);
 
+const answerTo = ({ text, ours }: NonNullable<Told['question']>, told: Told): string =>
+	row(
+		told.title === text ? text : `\`${told.title}\`: ${text}`,
+		ours,
+		isTried(told) ? told.saw : 'not asked',
+		VERDICTS[told.verdict],
+	);
+
 /** The report, in Markdown. What is secret in it is masked by whoever writes it. */
 export const reportOf = (
 	{ version, when, service, agent, phone, ended }: Circumstances,
@@ -65,7 +73,6 @@ export const reportOf = (
 ): string => {
 	const tried = all.filter(isTried);
 	const others = all.filter((told) => !isTried(told));
-	const questions = all.filter(({ question }) => question !== undefined);
 
 	return [
 		'# First hour with Google',
@@ -93,14 +100,7 @@ export const reportOf = (
 		'',
 		row('question', 'our default', 'what Google did', 'result'),
 		row('---', '---', '---', '---'),
-		...questions.map(({ title, question, saw, verdict }) =>
-			row(
-				title === question?.text ? title : `\`${title}\`: ${question?.text ?? ''}`,
-				question?.ours ?? '',
-				saw,
-				VERDICTS[verdict],
-			),
-		),
+		...all.flatMap((told) => (told.question === undefined ? [] : [answerTo(told.question, told)])),
 		'',
 	].join('\n');
 };

@@ -53,7 +53,7 @@ export const openWalk = (plan: readonly Planned[], say: (text: string) => void) 
 				return;
 			}
 			if (choice === 'skip') {
-				told.set(step, asTold(step, 'skipped', 'skipped by hand'));
+				told.set(step, asTold(step, 'skipped', 'by hand'));
 				continue;
 			}
 			session.begin(mark);

@@ -19,8 +19,10 @@ const recordOf = (operation: string) => {
 const run =
 	(operation: string, { fill, files, told, sees }: OperationTrial, isLocal = false) =>
 	async (session: Session): Promise<Finding> => {
-		const saw = told(await session.act(operation, await fill(session), files));
-		const isSeen = sees === undefined ? undefined : await session.person.sees(sees);
+		const item = await session.act(operation, await fill(session), files);
+		const saw = told(item);
+		const question = typeof sees === 'function' ? sees(item) : sees;
+		const isSeen = question === undefined ? undefined : await session.person.sees(question);
 		if (isSeen === false) {
 			return {
 				verdict: 'differs',

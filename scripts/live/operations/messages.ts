@@ -99,7 +99,10 @@ export const messages: OperationTrials = {
 			return { ...to(session), messageId };
 		},
 		told: ({ revoked }) => (revoked === true ? 'taken back' : 'too late: delivered, or unknown'),
-		sees: 'switch the flight mode off again, and wait a minute. Did it stay away?',
+		sees: ({ revoked }) =>
+			revoked === true
+				? 'switch the flight mode off again, and wait a minute. Did it stay away?'
+				: undefined,
 	},
 	'event.showTyping': {
 		does: 'Show for 20 seconds that the agent is typing.',

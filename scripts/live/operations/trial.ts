@@ -21,8 +21,8 @@ export interface OperationTrial {
 	 * @throws it is not what should come out
 	 */
 	readonly told: (item: IDataObject) => string;
-	/** What should be on the phone then, as a question. */
-	readonly sees?: string;
+	/** What should be on the phone then, as a question; absent where nothing is to be seen. */
+	readonly sees?: string | ((item: IDataObject) => string | undefined);
 }
 
 /** By "resource.operation". `test/house/liveRun.test.ts` names those that are missing. */

@@ -124,10 +124,13 @@ test('what is shown has nothing of the key, no number, no whole agent, no file',
 		...[clientEmail, keyFile.project_id, keyFile.private_key_id, keyFile.private_key],
 		...[PHONE, '%2B4917604069001', '4917604069001', '12025550101', 'my_shop_abc123_agent'],
 		...['brands/abc/agents/my_shop_abc123_agent@rbm.goog', 'files/0a1b2c', 'ya29.abcdefgh'],
+		...['123456789012', 'projects/shop-42/subscriptions/a', 'project number: 98765432'],
 		...['https://storage.googleapis.com/rbm/file.png?token=1', '+33 6 12 34 56 78'],
 	];
 
-	for (const secret of secrets) expect(mask(`It says "${secret}".`)).not.toContain(secret);
+	for (const secret of secrets) {
+		expect(mask(`In project ${secret} or "${secret}".`)).not.toContain(secret);
+	}
 	expect(mask('brands/-/agents/x')).toBe('brands/-/agents/x');
 	expect(mask('https://developers.google.com/a/b')).toBe('https://developers.google.com/a/b');
 });
