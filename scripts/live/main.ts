@@ -11,7 +11,7 @@ import { operationSteps } from './operations';
 import { nobody, personAt, type Person } from './person';
 import { questionSteps } from './questions';
 import { reportOf } from './report';
-import { openSession } from './session';
+import { openLiveRun } from './liveRun';
 import { isStep, openWalk, type Planned } from './walk';
 
 /** How the program ends. */
@@ -89,7 +89,7 @@ const run = async (flags: Flags): Promise<number> => {
 	say(introduction(flags, service));
 	let broken: unknown;
 	try {
-		await walk(openSession(flags, person, stopped), person, stopped);
+		await walk(openLiveRun(flags, person, stopped), person, stopped);
 	} catch (error) {
 		broken = error;
 	}
@@ -108,7 +108,7 @@ const run = async (flags: Flags): Promise<number> => {
 	process.stdout.write(`The report, to be pasted into an issue:\n${file}\n`);
 
 	if (stopped.aborted) return EXIT.interrupted;
-	const hasFailed = broken !== undefined || told().some(({ verdict }) => verdict === 'failed');
+	const hasFailed = broken !== undefined || told().some(({ standing }) => standing === 'failed');
 
 	return hasFailed ? EXIT.failed : EXIT.done;
 };

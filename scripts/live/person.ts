@@ -2,11 +2,11 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 
 /** What is to become of a step. */
-export type Choice = 'do' | 'skip' | 'stop';
+export type Decision = 'do' | 'skip' | 'stop';
 
 /** Whoever sits there with the phone; perhaps nobody. */
 export interface Person {
-	readonly choose: (question: string) => Promise<Choice>;
+	readonly choose: (question: string) => Promise<Decision>;
 	/** What the phone shows; `undefined` where nobody looked, or is not sure. */
 	readonly sees: (question: string) => Promise<boolean | undefined>;
 	/** Has something done by hand; whether it was. */
@@ -22,7 +22,7 @@ export const nobody: Person = {
 	leave: () => {},
 };
 
-const CHOICES: Readonly<Record<string, Choice>> = {
+const CHOICES: Readonly<Record<string, Decision>> = {
 	...{ '': 'do', y: 'do', yes: 'do' },
 	...{ s: 'skip', skip: 'skip', n: 'skip', no: 'skip' },
 	...{ q: 'stop', quit: 'stop' },

@@ -1,20 +1,20 @@
-import type { Verdict } from './step';
-import type { Exchange } from './wire';
+import type { Standing } from './step';
+import type { WireRequest } from './wire';
 
 /** What is known of one step when the run is over. */
-export interface Told {
+export interface StepReport {
 	readonly title: string;
 	/** Absent for what this program never does. */
 	readonly does?: string;
-	readonly verdict: Verdict | 'skipped' | 'leftOut' | 'notReached';
+	readonly standing: Standing | 'skipped' | 'leftOut' | 'notReached';
 	readonly saw: string;
 	readonly meaning: string;
-	readonly exchanges: readonly Exchange[];
+	readonly requests: readonly WireRequest[];
 	readonly question?: { readonly text: string; readonly ours: string } | undefined;
 }
 
 /** What the report says of the run as a whole. */
-export interface Circumstances {
+export interface Occasion {
 	readonly version: string;
 	readonly when: Date;
 	readonly service: string;
@@ -24,7 +24,7 @@ export interface Circumstances {
 	readonly ended?: string | undefined;
 }
 
-const VERDICTS: Readonly<Record<Told['verdict'], string>> = {
+const STANDINGS: Readonly<Record<StepReport['standing'], string>> = {
 	agrees: 'agrees',
 	differs: '**differs**',
 	new: '**new**',
@@ -40,36 +40,36 @@ const cell = (text: string): string => text.replace(/\s+/g, ' ').replace(/\|/g, 
 
 const row = (...cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`;
 
-const requestsOf = ({ exchanges }: Told): string =>
-	exchanges
+const requestsOf = ({ requests }: StepReport): string =>
+	requests
 		.map(({ method, path, status }) => `${method} ${path}: ${status ?? 'no answer'}`)
 		.join('; ');
 
-const chapterOf = (told: Told): readonly string[] => [
+const chapterOf = (told: StepReport): readonly string[] => [
 	`### ${told.title}`,
 	'',
 	...(told.does === undefined ? [] : [`- asked: ${told.does}`]),
-	...(told.exchanges.length === 0 ? [] : [`- requests: ${requestsOf(told)}`]),
+	...(told.requests.length === 0 ? [] : [`- requests: ${requestsOf(told)}`]),
 	`- Google: ${told.saw.replace(/\s+/g, ' ')}`,
-	`- result: ${VERDICTS[told.verdict]}. ${told.meaning}`,
+	`- result: ${STANDINGS[told.standing]}. ${told.meaning}`,
 	'',
 ];
 
-const isTried = ({ verdict }: Told): boolean =>
-	!['skipped', 'leftOut', 'notReached'].includes(verdict);
+const isTried = ({ standing }: StepReport): boolean =>
+	!['skipped', 'leftOut', 'notReached'].includes(standing);
 
-const answerTo = ({ text, ours }: NonNullable<Told['question']>, told: Told): string =>
+const answerTo = ({ text, ours }: NonNullable<StepReport['question']>, told: StepReport): string =>
 	row(
 		told.title === text ? text : `\`${told.title}\`: ${text}`,
 		ours,
 		isTried(told) ? told.saw : 'not asked',
-		VERDICTS[told.verdict],
+		STANDINGS[told.standing],
 	);
 
 /** The report, in Markdown. What is secret in it is masked by whoever writes it. */
 export const reportOf = (
-	{ version, when, service, agent, phone, ended }: Circumstances,
-	all: readonly Told[],
+	{ version, when, service, agent, phone, ended }: Occasion,
+	all: readonly StepReport[],
 ): string => {
 	const tried = all.filter(isTried);
 	const others = all.filter((told) => !isTried(told));
@@ -94,7 +94,7 @@ export const reportOf = (
 		'',
 		row('what', 'why'),
 		row('---', '---'),
-		...others.map(({ title, verdict, saw }) => row(title, `${VERDICTS[verdict]}: ${saw}`)),
+		...others.map(({ title, standing, saw }) => row(title, `${STANDINGS[standing]}: ${saw}`)),
 		'',
 		'## Questions',
 		'',

@@ -1,11 +1,11 @@
-import type { Session } from './session';
+import type { LiveRun } from './liveRun';
 
 /** What a step tells about what we believe. */
-export type Verdict = 'agrees' | 'differs' | 'new' | 'open' | 'failed';
+export type Standing = 'agrees' | 'differs' | 'new' | 'open' | 'failed';
 
 /** What came of a step. */
-export interface Finding {
-	readonly verdict: Verdict;
+export interface StepResult {
+	readonly standing: Standing;
 	/** What Google did, in short. */
 	readonly saw: string;
 	/** What that means for the package or for docs/conformance.md. */
@@ -19,7 +19,7 @@ export interface Step {
 	readonly does: string;
 	/** Most messages that arrive on the phone. */
 	readonly messages: number;
-	readonly run: (session: Session) => Promise<Finding>;
+	readonly run: (live: LiveRun) => Promise<StepResult>;
 	/** Present for a question: what the row of the last table says besides. */
 	readonly question?: { readonly text: string; readonly ours: string };
 }

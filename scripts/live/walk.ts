@@ -1,15 +1,19 @@
 import type { Person } from './person';
-import type { Session } from './session';
-import { CannotGoOn, isLeftOut, type Finding, type LeftOut, type Step } from './step';
-import type { Told } from './report';
-import { isExplained } from '../../rbm/explainedError';
+import type { LiveRun } from './liveRun';
+import { CannotGoOn, isLeftOut, type StepResult, type LeftOut, type Step } from './step';
+import type { StepReport } from './report';
 
 export type Planned = Step | (LeftOut & Pick<Step, 'title' | 'question'>);
 
 export const isStep = (planned: Planned): planned is Step => !isLeftOut(planned);
 
-const asTold = (planned: Planned, verdict: Told['verdict'], saw: string, meaning = ''): Told => ({
-	...{ title: planned.title, verdict, saw, meaning, exchanges: [] },
+const asTold = (
+	planned: Planned,
+	standing: StepReport['standing'],
+	saw: string,
+	meaning = '',
+): StepReport => ({
+	...{ title: planned.title, standing, saw, meaning, requests: [] },
 	...(!isLeftOut(planned) && { does: planned.does }),
 	question: planned.question,
 });
@@ -18,30 +22,29 @@ const asTold = (planned: Planned, verdict: Told['verdict'], saw: string, meaning
 const wordsOf = (error: unknown): string => {
 	if (!(error instanceof Error)) return String(error);
 	const { description } = error as { readonly description?: unknown };
-	const more = typeof description === 'string' ? ` ${description}` : '';
 
-	return `${error.message}${isExplained(error) || more !== '' ? more : ''}`;
+	return typeof description === 'string' ? `${error.message} ${description}` : error.message;
 };
 
 /** Goes through all that is planned, and keeps what came of it, however it ends. */
 export const openWalk = (plan: readonly Planned[], say: (text: string) => void) => {
-	const told = new Map<Planned, Told>();
+	const told = new Map<Planned, StepReport>();
 	let ended: string | undefined;
 
-	const attempt = async (step: Step, session: Session): Promise<Finding> => {
+	const attempt = async (step: Step, live: LiveRun): Promise<StepResult> => {
 		try {
-			return await step.run(session);
+			return await step.run(live);
 		} catch (error) {
 			if (error instanceof CannotGoOn) ended = error.message;
 			return {
-				verdict: 'failed',
+				standing: 'failed',
 				saw: wordsOf(error),
 				meaning: 'Did not work: see what Google says.',
 			};
 		}
 	};
 
-	const walk = async (session: Session, person: Person, stopped: AbortSignal): Promise<void> => {
+	const walk = async (live: LiveRun, person: Person, stopped: AbortSignal): Promise<void> => {
 		const steps = plan.filter(isStep);
 		for (const [at, step] of steps.entries()) {
 			const mark = `[${at + 1}]`;
@@ -56,18 +59,18 @@ export const openWalk = (plan: readonly Planned[], say: (text: string) => void) 
 				told.set(step, asTold(step, 'skipped', 'by hand'));
 				continue;
 			}
-			session.begin(mark);
-			const finding = await attempt(step, session);
-			const exchanges = session.takeExchanges();
+			live.begin(mark);
+			const result = await attempt(step, live);
+			const requests = live.takeRequests();
 			if (stopped.aborted) {
 				told.set(step, {
 					...asTold(step, 'open', 'interrupted: what was sent may have arrived'),
-					exchanges,
+					requests,
 				});
 				return;
 			}
-			told.set(step, { ...asTold(step, finding.verdict, finding.saw, finding.meaning), exchanges });
-			say(`  ${finding.saw}\n  ${finding.meaning}\n`);
+			told.set(step, { ...asTold(step, result.standing, result.saw, result.meaning), requests });
+			say(`  ${result.saw}\n  ${result.meaning}\n`);
 			if (ended !== undefined) return;
 		}
 	};
@@ -77,7 +80,7 @@ export const openWalk = (plan: readonly Planned[], say: (text: string) => void) 
 		/** Why it ended before its end. */
 		ended: () => ended,
 		/** Of everything, in the order of the plan. */
-		told: (): readonly Told[] =>
+		told: (): readonly StepReport[] =>
 			plan.map((planned) => {
 				if (isLeftOut(planned)) {
 					const { because, instead = '' } = planned;

@@ -4,7 +4,7 @@ import { messagingUrlsOf, type Endpoint } from '../../rbm/endpoints';
 import { httpOver } from '../../test/support/execution/httpExecution';
 
 /** A request that was made, without what is in it. */
-export interface Exchange {
+export interface WireRequest {
 	readonly method: string;
 	/** Without ids. */
 	readonly path: string;
@@ -26,7 +26,7 @@ export const openWire = (endpoint: Endpoint) => {
 	const { managementUrl, tokenUrl } = endpoint;
 	const urls = [...messagingUrlsOf(endpoint), managementUrl, tokenUrl];
 	const origins = new Set(urls.map((url) => new URL(url).origin));
-	const exchanges: Exchange[] = [];
+	const requests: WireRequest[] = [];
 	const http = httpOver({});
 
 	const request = async (options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> => {
@@ -34,13 +34,14 @@ export const openWire = (endpoint: Endpoint) => {
 		if (!origins.has(origin)) throw new Error(`A request to ${origin} was held back.`);
 		const sent = { method: options.method ?? 'GET', path: withoutIds(pathname) };
 		try {
-			const answer = await http(options);
-			exchanges.push({ ...sent, status: answer.statusCode });
+			// Where a redirect leads to was not judged.
+			const answer = await http({ ...options, disableFollowRedirect: true });
+			requests.push({ ...sent, status: answer.statusCode });
 
 			return answer;
 		} catch (error) {
 			const { response } = error as { readonly response?: { readonly status: number } };
-			exchanges.push({ ...sent, ...(response !== undefined && { status: response.status }) });
+			requests.push({ ...sent, ...(response !== undefined && { status: response.status }) });
 			throw error;
 		}
 	};
@@ -48,8 +49,8 @@ export const openWire = (endpoint: Endpoint) => {
 	return {
 		request,
 		/** Those since the last call. */
-		taken: (): readonly Exchange[] => exchanges.splice(0),
+		taken: (): readonly WireRequest[] => requests.splice(0),
 		/** Of the newest answer; 0 where none came. */
-		lastStatus: (): number => exchanges.at(-1)?.status ?? 0,
+		lastStatus: (): number => requests.at(-1)?.status ?? 0,
 	};
 };

@@ -1,6 +1,6 @@
 import { operationOf, resources } from '../../../nodes/RcsForBusiness/actions/registry';
-import type { Session } from '../session';
-import { isLeftOut, type Finding, type LeftOut, type Step } from '../step';
+import type { LiveRun } from '../liveRun';
+import { isLeftOut, type StepResult, type LeftOut, type Step } from '../step';
 import { administration } from './administration';
 import { messages } from './messages';
 import type { OperationTrial, OperationTrials } from './trial';
@@ -18,21 +18,21 @@ const recordOf = (operation: string) => {
 
 const run =
 	(operation: string, { fill, files, told, sees }: OperationTrial, isLocal = false) =>
-	async (session: Session): Promise<Finding> => {
-		const item = await session.act(operation, await fill(session), files);
+	async (live: LiveRun): Promise<StepResult> => {
+		const item = await live.act(operation, await fill(live), files);
 		const saw = told(item);
 		const question = typeof sees === 'function' ? sees(item) : sees;
-		const isSeen = question === undefined ? undefined : await session.person.sees(question);
+		const isSeen = question === undefined ? undefined : await live.person.sees(question);
 		if (isSeen === false) {
 			return {
-				verdict: 'differs',
+				standing: 'differs',
 				saw: `${saw}; the phone did not show it`,
 				meaning: 'Accepted, and not seen as expected: please describe what the phone shows.',
 			};
 		}
 
 		return {
-			verdict: 'agrees',
+			standing: 'agrees',
 			saw: isSeen === true ? `${saw}; seen on the phone` : saw,
 			meaning: isLocal ? 'Works; asks nobody.' : 'Works with this service.',
 		};

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Session } from '../session';
+import type { LiveRun } from '../liveRun';
 import { picture } from './picture';
 import { accepted, type OperationTrials } from './trial';
 
-const to = ({ phone }: Session) => ({ phoneNumber: phone });
+const to = ({ phone }: LiveRun) => ({ phoneNumber: phone });
 const choices = {
 	choice: [
 		{ text: 'Coffee', value: 'coffee' },
@@ -17,9 +17,9 @@ export const messages: OperationTrials = {
 	'message.sendText': {
 		does: 'Send a text with a chip below it.',
 		messages: 1,
-		fill: (session) => ({
-			...to(session),
-			text: `${session.mark()} A text. Grüße, 你好 👋`,
+		fill: (live) => ({
+			...to(live),
+			text: `${live.mark()} A text. Grüße, 你好 👋`,
 			suggestions: { suggestion: [{ type: 'reply', text: 'Good', postbackData: 'good' }] },
 		}),
 		told: accepted,
@@ -28,7 +28,7 @@ export const messages: OperationTrials = {
 	'message.sendFile': {
 		does: 'Upload a picture and send it.',
 		messages: 1,
-		fill: (session) => ({ ...to(session), file: 'binary', binaryPropertyName: 'data' }),
+		fill: (live) => ({ ...to(live), file: 'binary', binaryPropertyName: 'data' }),
 		files: { data: picture },
 		told: accepted,
 		sees: 'is there a picture, a square code?',
@@ -36,9 +36,9 @@ export const messages: OperationTrials = {
 	'message.sendRichCard': {
 		does: 'Send a card with a picture and a button.',
 		messages: 1,
-		fill: (session) => ({
-			...to(session),
-			...{ title: `${session.mark()} A card`, description: 'With a picture and a button.' },
+		fill: (live) => ({
+			...to(live),
+			...{ title: `${live.mark()} A card`, description: 'With a picture and a button.' },
 			...{ media: 'binary', binaryPropertyName: 'data' },
 			suggestions: { suggestion: [{ type: 'reply', text: 'Good', postbackData: 'good' }] },
 		}),
@@ -49,10 +49,10 @@ export const messages: OperationTrials = {
 	'message.sendCarousel': {
 		does: 'Send two cards side by side.',
 		messages: 1,
-		fill: (session) => ({
-			...to(session),
+		fill: (live) => ({
+			...to(live),
 			cards: {
-				card: ['first', 'second'].map((which) => ({ title: `${session.mark()} The ${which}` })),
+				card: ['first', 'second'].map((which) => ({ title: `${live.mark()} The ${which}` })),
 			},
 		}),
 		told: accepted,
@@ -61,9 +61,9 @@ export const messages: OperationTrials = {
 	'message.sendJson': {
 		does: 'Send a text that was written as JSON.',
 		messages: 1,
-		fill: (session) => ({
-			...to(session),
-			json: JSON.stringify({ text: `${session.mark()} Written as JSON.` }),
+		fill: (live) => ({
+			...to(live),
+			json: JSON.stringify({ text: `${live.mark()} Written as JSON.` }),
 		}),
 		told: accepted,
 		sees: 'is there a text "Written as JSON."?',
@@ -71,9 +71,9 @@ export const messages: OperationTrials = {
 	'message.sendAndWait': {
 		does: 'Send a question with two choices. Nothing waits here: answers come to a webhook.',
 		messages: 1,
-		fill: (session) => ({
-			...to(session),
-			...{ message: `${session.mark()} Coffee or tea?`, choices, waitAtMost: 0 },
+		fill: (live) => ({
+			...to(live),
+			...{ message: `${live.mark()} Coffee or tea?`, choices, waitAtMost: 0 },
 		}),
 		told: () => 'accepted',
 		sees: 'is there a question with "Coffee" and "Tea" below it?',
@@ -81,9 +81,9 @@ export const messages: OperationTrials = {
 	'message.sendAndWaitForDelivery': {
 		does: 'Send a text that expires after two minutes. Nothing waits here: receipts come to a webhook.',
 		messages: 1,
-		fill: (session) => ({
-			...to(session),
-			...{ content: 'text', text: `${session.mark()} Expires if you are offline.` },
+		fill: (live) => ({
+			...to(live),
+			...{ content: 'text', text: `${live.mark()} Expires if you are offline.` },
 		}),
 		told: () => 'accepted',
 		sees: 'is there a text "Expires if you are offline."?',
@@ -91,12 +91,12 @@ export const messages: OperationTrials = {
 	'message.revoke': {
 		does: 'Send a text to the phone in flight mode, and take it back.',
 		messages: 1,
-		fill: async (session) => {
-			await session.person.does('switch the flight mode of the phone on');
-			const text = `${session.mark()} You should not see this.`;
-			const { messageId } = await session.act('message.sendText', { ...to(session), text });
+		fill: async (live) => {
+			await live.person.does('switch the flight mode of the phone on');
+			const text = `${live.mark()} You should not see this.`;
+			const { messageId } = await live.act('message.sendText', { ...to(live), text });
 
-			return { ...to(session), messageId };
+			return { ...to(live), messageId };
 		},
 		told: ({ revoked }) => (revoked === true ? 'taken back' : 'too late: delivered, or unknown'),
 		sees: ({ revoked }) =>
@@ -112,7 +112,7 @@ export const messages: OperationTrials = {
 	},
 	'event.markAsRead': {
 		does: 'Mark a message of the user as read, by an id that no message has: real ids come to a webhook.',
-		fill: (session) => ({ ...to(session), messageId: randomUUID() }),
+		fill: (live) => ({ ...to(live), messageId: randomUUID() }),
 		told: accepted,
 	},
 	'event.parse': {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { BinaryFields } from '../../../test/support/execution/binaryFields';
-import type { Parameters, Session } from '../session';
+import type { LiveRun, Parameters } from '../liveRun';
 import type { LeftOut } from '../step';
 
 /** How an operation of the action node is tried. */
@@ -13,7 +13,7 @@ export interface OperationTrial {
 	/** Most messages that arrive on the phone. */
 	readonly messages?: number;
 	/** Fills in the form; what the operation needs beforehand is done here. */
-	readonly fill: (session: Session) => Parameters | Promise<Parameters>;
+	readonly fill: (live: LiveRun) => Parameters | Promise<Parameters>;
 	readonly files?: BinaryFields;
 	/**
 	 * What came out, in short: no name, number or address of anybody.

@@ -27,7 +27,7 @@ export const suggestionsPerCard: QuestionTrial<'4' | '10'> = {
 							cardOrientation: 'VERTICAL',
 							cardContent: {
 								title: `${mark()} A card with ${count} suggestions`,
-								suggestions: Array.from({ length: count }, (_, at) => reply(`Choice ${at + 1}`)),
+								suggestions: Array.from({ length: count }, (_, at) => reply(`Decision ${at + 1}`)),
 							},
 						},
 					},

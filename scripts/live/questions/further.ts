@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createAgentEvent } from '../../../rbm/event/requests';
 import { MAX_TEXT_CHARACTERS } from '../../../rbm/limits';
 import { batchGetUsers } from '../../../rbm/phone/requests';
-import type { Reply, Session } from '../session';
+import type { GoogleAnswer, LiveRun } from '../liveRun';
 import { regionOfPhone } from '../phones';
 import type { LeftOut } from '../step';
 import { inShort, reply, text, type Observation, type QuestionTrial } from './trial';
@@ -19,7 +19,7 @@ interface FurtherQuestion {
 
 /** Holds what came against what we think comes. */
 const compared = (
-	replies: readonly (readonly [what: string, reply: Reply<unknown>, expected: number])[],
+	replies: readonly (readonly [what: string, reply: GoogleAnswer<unknown>, expected: number])[],
 ): Observation<Answer> => {
 	const saw = replies.map(([what, one]) => `${what}: ${inShort(one)}`).join('; ');
 	if (replies.every(([, { status }, expected]) => status === expected)) {
@@ -30,7 +30,7 @@ const compared = (
 	return isClear ? { is: 'otherwise', saw } : { saw, isNew: true };
 };
 
-const sent = async ({ send }: Session, message: object) => await send(randomUUID(), message);
+const sent = async ({ send }: LiveRun, message: object) => await send(randomUUID(), message);
 const chips = (mark: string, count: number) => ({
 	contentMessage: {
 		text: `${mark} A text with ${count} chips`,
@@ -51,10 +51,10 @@ export const furtherQuestions: readonly (FurtherQuestion & (QuestionTrial<Answer
 		ours: `${MAX_TEXT_CHARACTERS} characters of whatever script; one more is 400`,
 		does: `Send a text of ${MAX_TEXT_CHARACTERS} letters of two bytes, and one that is a letter longer.`,
 		messages: 2,
-		run: async (session) => {
-			const words = `${session.mark()} `;
-			const longest = await sent(session, text(words.padEnd(MAX_TEXT_CHARACTERS, 'ü')));
-			const longer = await sent(session, text(words.padEnd(MAX_TEXT_CHARACTERS + 1, 'ü')));
+		run: async (live) => {
+			const words = `${live.mark()} `;
+			const longest = await sent(live, text(words.padEnd(MAX_TEXT_CHARACTERS, 'ü')));
+			const longer = await sent(live, text(words.padEnd(MAX_TEXT_CHARACTERS + 1, 'ü')));
 
 			return compared([
 				[`${MAX_TEXT_CHARACTERS}`, longest, 200],
@@ -67,10 +67,10 @@ export const furtherQuestions: readonly (FurtherQuestion & (QuestionTrial<Answer
 		ours: '11; 12 are 400',
 		does: 'Send a text with 11 chips, and one with 12.',
 		messages: 2,
-		run: async (session) =>
+		run: async (live) =>
 			compared([
-				['11 chips', await sent(session, chips(session.mark(), 11)), 200],
-				['12 chips', await sent(session, chips(session.mark(), 12)), 400],
+				['11 chips', await sent(live, chips(live.mark(), 11)), 200],
+				['12 chips', await sent(live, chips(live.mark(), 12)), 400],
 			]),
 	},
 	{
@@ -78,11 +78,11 @@ export const furtherQuestions: readonly (FurtherQuestion & (QuestionTrial<Answer
 		ours: '400, as for actions',
 		does: 'Send a text with a chip that has 2049 characters behind it.',
 		messages: 1,
-		run: async (session) => {
+		run: async (live) => {
 			const suggestions = [reply('Good', 'x'.repeat(2049))];
-			const message = { ...text(`${session.mark()} Long data`).contentMessage, suggestions };
+			const message = { ...text(`${live.mark()} Long data`).contentMessage, suggestions };
 
-			return compared([['2049', await sent(session, { contentMessage: message }), 400]]);
+			return compared([['2049', await sent(live, { contentMessage: message }), 400]]);
 		},
 	},
 	{
@@ -90,10 +90,10 @@ export const furtherQuestions: readonly (FurtherQuestion & (QuestionTrial<Answer
 		ours: 'taken',
 		does: 'Send a text with a chip that dials 1011.',
 		messages: 1,
-		run: async (session) => {
+		run: async (live) => {
 			const dialAction = { phoneNumber: '1011' };
 
-			return compared([['1011', await sent(session, acting(session.mark(), { dialAction })), 200]]);
+			return compared([['1011', await sent(live, acting(live.mark(), { dialAction })), 200]]);
 		},
 	},
 	{
@@ -101,11 +101,11 @@ export const furtherQuestions: readonly (FurtherQuestion & (QuestionTrial<Answer
 		ours: '400',
 		does: 'Send a text with a chip that opens "mailto:nobody@example.com".',
 		messages: 1,
-		run: async (session) => {
+		run: async (live) => {
 			const openUrlAction = { url: 'mailto:nobody@example.com' };
 
 			return compared([
-				['such a page', await sent(session, acting(session.mark(), { openUrlAction })), 400],
+				['such a page', await sent(live, acting(live.mark(), { openUrlAction })), 400],
 			]);
 		},
 	},

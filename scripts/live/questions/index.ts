@@ -3,8 +3,8 @@ import {
 	OPEN_QUESTIONS,
 	type OpenQuestions,
 } from '../../../simulator/openQuestions';
-import type { Session } from '../session';
-import { isLeftOut, type Finding, type LeftOut, type Step } from '../step';
+import type { LiveRun } from '../liveRun';
+import { isLeftOut, type StepResult, type LeftOut, type Step } from '../step';
 import { suggestionsPerCard, unknownFields } from './content';
 import { afterUnsubscribe, deleteDelivered } from './delivery';
 import { AS_WE_THINK, furtherQuestions } from './further';
@@ -55,7 +55,7 @@ const LAST: keyof OpenQuestions = 'afterUnsubscribe';
 export type OpenStill = LeftOut & { readonly title: string; readonly question: Asked };
 type Asked = NonNullable<Step['question']>;
 
-/** What the report says of a finding: what it means that it is the one we think, or another. */
+/** What the report says of a result: what it means that it is the one we think, or another. */
 interface Words {
 	readonly ours: string;
 	readonly agrees: string;
@@ -64,22 +64,22 @@ interface Words {
 
 const run =
 	({ run: put, needsOtherPhone }: QuestionTrial<string>, words: Words) =>
-	async (session: Session): Promise<Finding> =>
-		needsOtherPhone && session.otherPhone === undefined
+	async (live: LiveRun): Promise<StepResult> =>
+		needsOtherPhone && live.otherPhone === undefined
 			? judged({ saw: 'not put: no --other-phone was given' }, words)
-			: judged(await put(session), words);
+			: judged(await put(live), words);
 
 const judged = (
 	{ is, saw, isNew }: Observation<string>,
 	{ ours, agrees, differs }: Words,
-): Finding => {
-	if (is === ours) return { verdict: 'agrees', saw, meaning: agrees };
-	if (is !== undefined) return { verdict: 'differs', saw, meaning: differs(is) };
+): StepResult => {
+	if (is === ours) return { standing: 'agrees', saw, meaning: agrees };
+	if (is !== undefined) return { standing: 'differs', saw, meaning: differs(is) };
 	if (isNew) {
-		return { verdict: 'new', saw, meaning: 'New: none of the ways that the simulator knows.' };
+		return { standing: 'new', saw, meaning: 'New: none of the ways that the simulator knows.' };
 	}
 
-	return { verdict: 'open', saw, meaning: 'Still open.' };
+	return { standing: 'open', saw, meaning: 'Still open.' };
 };
 
 const stepOf = (

@@ -1,4 +1,4 @@
-import type { Reply, Session } from '../session';
+import type { GoogleAnswer, LiveRun } from '../liveRun';
 
 /** What Google did about a question. */
 export interface Observation<Value extends string> {
@@ -18,18 +18,18 @@ export interface QuestionTrial<Value extends string> {
 	readonly messages?: number;
 	/** Whether a second phone is asked about, one that is no test device. */
 	readonly needsOtherPhone?: true;
-	readonly run: (session: Session) => Promise<Observation<Value>>;
+	readonly run: (live: LiveRun) => Promise<Observation<Value>>;
 }
 
 /** `400 INVALID_ARGUMENT "…"` */
-export const inShort = ({ status, code, words }: Reply<unknown>): string =>
+export const inShort = ({ status, code, words }: GoogleAnswer<unknown>): string =>
 	[String(status), code, words === '' ? '' : `"${words.slice(0, 200)}"`]
 		.filter((part) => part !== '')
 		.join(' ');
 
 /** What a status means, where it means something. */
 export const byStatus = <Value extends string>(
-	reply: Reply<unknown>,
+	reply: GoogleAnswer<unknown>,
 	meanings: Readonly<Partial<Record<number, Value>>>,
 	more = '',
 ): Observation<Value> => {
@@ -40,7 +40,7 @@ export const byStatus = <Value extends string>(
 };
 
 /** For a question that cannot be put, as what comes before it was refused. */
-export const notPut = (what: string, reply: Reply<unknown>): Observation<never> => ({
+export const notPut = (what: string, reply: GoogleAnswer<unknown>): Observation<never> => ({
 	saw: `not put: ${what} got ${inShort(reply)}`,
 });
 

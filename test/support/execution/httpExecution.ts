@@ -20,6 +20,7 @@ import type { Simulator } from '../../../simulator/simulator';
 import { binaryFields } from './binaryFields';
 import { waiting } from './fakeExecution';
 import { fakeTables } from './fakeTables';
+import { ofExecution } from './ofExecution';
 import { fakeNode, readParameter, strict } from './strictFake';
 
 /** What lies between the node and the simulator. */
@@ -141,7 +142,6 @@ export const httpExecution = (
 	}: Circumstances = {},
 ): IExecuteFunctions => {
 	const node = fakeNode('rcsForBusiness');
-	const executionId = randomUUID();
 
 	const httpRequestWithAuthentication = async (
 		_type: string,
@@ -178,19 +178,14 @@ export const httpExecution = (
 	const tables = fakeTables();
 
 	return strict<IExecuteFunctions>('IExecuteFunctions', {
+		// Every run is an execution of its own, so none repeats the messages of another.
+		...ofExecution({ node, mode: 'trigger', executionId: randomUUID(), cancelSignal }),
 		getInputData: () => items.map(() => ({ json: {}, binary })),
 		getNodeParameter: ((name: string, index: number, fallback?: unknown, options?: object) =>
 			readParameter({ ...unfilled, ...items[index] }, name, fallback, options)) as never,
 		getCredentials: (async () => credential) as never,
 		continueOnFail: () => mayContinue,
-		getMode: () => 'trigger',
-		getNode: () => node,
-		getWorkflow: () => ({ id: 'workflow-1', name: 'Test', active: true }),
-		// Every run is an execution of its own, so none repeats the messages of another.
-		getExecutionId: () => executionId,
 		getExecutionContext: () => undefined,
-		getExecutionCancelSignal: () => cancelSignal,
-		addExecutionHints: () => {},
 		executeWorkflow: tables.executeWorkflow,
 		getWorkflowStaticData: () => ({}),
 		getTimezone: () => 'UTC',

@@ -17,10 +17,10 @@ import { httpExecution } from '../../test/support/execution/httpExecution';
 import { fakeNode } from '../../test/support/execution/strictFake';
 import type { Flags } from './flags';
 import type { Person } from './person';
-import { openWire, type Exchange } from './wire';
+import { openWire, type WireRequest } from './wire';
 
 /** What Google answered to one request, success or not. */
-export interface Reply<Answer> {
+export interface GoogleAnswer<Answer> {
 	readonly status: number;
 	/** Google's name of a refusal, such as `NOT_FOUND`, and its words. */
 	readonly code: string;
@@ -32,7 +32,7 @@ export interface Reply<Answer> {
 export type Parameters = Readonly<Record<string, unknown>>;
 
 /** What every step works with. */
-export interface Session {
+export interface LiveRun {
 	readonly agentId: string;
 	readonly phone: PhoneNumber;
 	readonly otherPhone: PhoneNumber | undefined;
@@ -56,14 +56,18 @@ export interface Session {
 	 *
 	 * @throws {ExplainedError} no answer came
 	 */
-	readonly ask: <Answer>(request: RbmRequest<Answer>) => Promise<Reply<Answer>>;
+	readonly ask: <Answer>(request: RbmRequest<Answer>) => Promise<GoogleAnswer<Answer>>;
 	/** Sends a message as it is: nothing of ours looks at it first. */
-	readonly send: (messageId: string, message: object, to?: PhoneNumber) => Promise<Reply<unknown>>;
+	readonly send: (
+		messageId: string,
+		message: object,
+		to?: PhoneNumber,
+	) => Promise<GoogleAnswer<unknown>>;
 	/** Whether the message of the step arrived; where nobody can tell, it should have. */
 	readonly untilDelivered: () => Promise<boolean>;
 	readonly begin: (mark: string) => void;
 	/** The requests since the last call. */
-	readonly takeExchanges: () => readonly Exchange[];
+	readonly takeRequests: () => readonly WireRequest[];
 }
 
 /**
@@ -82,11 +86,11 @@ const filledIn = (parameters: Parameters): INodeParameters =>
 
 const DELIVERY_MILLISECONDS = 2_000;
 
-export const openSession = (
+export const openLiveRun = (
 	{ key, agentId, phone, otherPhone, credential: chosen, endpoint }: Flags,
 	person: Person,
 	stopped: AbortSignal,
-): Session => {
+): LiveRun => {
 	const credential = { serviceAccountKey: key, agentId, ...chosen };
 	const connection = connectWith(credential, { ...onlyOnce(), signal: stopped }, false);
 	const wire = openWire(endpoint);
@@ -97,7 +101,7 @@ export const openSession = (
 		});
 	let mark = '';
 
-	const ask: Session['ask'] = async (request) => {
+	const ask: LiveRun['ask'] = async (request) => {
 		const outcome = await attempt(execution({}, {}), connection, request);
 		if ('failure' in outcome) throw outcome.failure;
 		const status = wire.lastStatus();
@@ -131,6 +135,6 @@ export const openSession = (
 			mark = next;
 			wire.taken();
 		},
-		takeExchanges: wire.taken,
+		takeRequests: wire.taken,
 	};
 };
