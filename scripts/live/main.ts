@@ -39,7 +39,7 @@ This uses ${service}, with the code of this package and no n8n:
   host    ${origin}
 
 It runs every operation of the node once and puts the open questions of docs/conformance.md to Google:
-${steps.length} steps. At most ${messages} messages arrive on the phone, and one picture is uploaded. Started again, it
+${steps.length} steps. At most ${messages} messages arrive on the phone, and a few pictures are uploaded. Started again, it
 sends new messages with new ids. ${only}
 ${answers === 'yes' ? 'Nobody is asked' : 'Nothing happens before you say so'}. At the end, and after Ctrl+C, a report without secrets is written.
 `;
@@ -67,8 +67,9 @@ const openBrake = () => {
 		pulledAt = performance.now();
 		brake.abort();
 	};
-	process.on('SIGINT', pull);
-	process.on('SIGTERM', pull);
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, pull);
+	// Whoever read along has gone: the report is written all the same.
+	process.stdout.on('error', pull);
 
 	return { stopped: brake.signal, pull };
 };

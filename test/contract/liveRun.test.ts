@@ -148,7 +148,7 @@ describe('with a person there', () => {
 	});
 });
 
-test('Ctrl+C writes what is known', async () => {
+test('Ctrl+C, and a terminal that is closed, leave a report of what is known', async () => {
 	const simulator = await start();
 	const [asked, working] = await Promise.all([
 		runLive(simulator, [...FLAGS, '--answers-on-stdin'], {
@@ -156,7 +156,7 @@ test('Ctrl+C writes what is known', async () => {
 			onOutput: (output) => (/\[2\] of[^]*do it/.test(output) ? 'SIGINT' : undefined),
 		}),
 		runLive(simulator, [...FLAGS, '--yes'], {
-			onOutput: (output) => (/\[5\] of/.test(output) ? 'SIGINT' : undefined),
+			onOutput: (output) => (/\[5\] of/.test(output) ? 'SIGHUP' : undefined),
 		}),
 	]);
 
