@@ -1,3 +1,4 @@
+import { inFull } from '../../support/endurance';
 import { endOfQuiet, isoIn, readTimeOfDay, type QuietHours } from '../../../rbm/moment/quietHours';
 
 const hours = (from: string, until: string, zone = 'Europe/Berlin'): QuietHours => ({
@@ -106,7 +107,7 @@ describe('when clocks are put back (Berlin, 25 October 2026, 3:00 to 2:00)', () 
 test('whatever the hours, every minute of a year is quiet or ends them at one that is not', () => {
 	const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata'];
 	const minute = (seed: number) => (seed * 7919) % 1440;
-	for (let seed = 0; seed < 4000; seed++) {
+	for (let seed = 0; seed < inFull(40_000, 2000); seed++) {
 		const quiet = {
 			...{ from: minute(seed), until: minute(seed * 31 + 17) },
 			zone: zones[seed % zones.length]!,
