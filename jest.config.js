@@ -5,8 +5,8 @@ const ring = (displayName) => ({
 	displayName,
 	testEnvironment: 'node',
 	testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
-	transform: { '^.+\\.ts$': 'ts-jest' },
-	moduleNameMapper: { '^n8n-workflow$': '<rootDir>/test/support/n8nWorkflow.cjs' },
+	transform: { '^.+\\.ts$': '<rootDir>/test/support/jest/transform.cjs' },
+	moduleNameMapper: { '^n8n-workflow$': '<rootDir>/test/support/jest/n8nWorkflow.cjs' },
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 });
 

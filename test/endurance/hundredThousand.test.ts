@@ -1,11 +1,11 @@
-import { inFull, isFull, tell } from '../support/endurance';
+import { inFull, isFull, tell } from '../support/measure/endurance';
 import { keyFileText } from '../support/keyFile';
-import { callWebhook, webhookNode, type NodeJson } from '../support/mailing';
-import { canWatchMemory, growth, watchMemory } from '../support/memory';
-import { outputOf, startN8n, type Execution, type N8n } from '../support/n8n';
-import { startSlowService } from '../support/slowService';
-import { actionNode, inARow, manualTrigger, openStage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { callWebhook, webhookNode, type NodeJson } from '../support/stage/mailing';
+import { canWatchMemory, growth, watchMemory } from '../support/measure/memory';
+import { outputOf, startN8n, type Execution, type N8n } from '../../n8n/n8n';
+import { startSlowService } from '../support/services/slowService';
+import { actionNode, inARow, manualTrigger, openStage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const ITEMS = inFull(100_000, 600);
 const PART = ITEMS / 10;
@@ -69,7 +69,7 @@ describe('side by side with the HTTP Request node', () => {
 			sendBody: true,
 			specifyBody: 'json',
 			jsonBody: '{"contentMessage":{"text":"Hello"}}',
-			options: { batching: { batch: { batchSize: 10, batchInterval: 30 } } },
+			options: { batching: { batch: { batchSize: 10, batchInterval: 12 } } },
 		},
 	});
 
@@ -142,7 +142,7 @@ describe('side by side with the HTTP Request node', () => {
 	let usual: Awaited<ReturnType<typeof sendAll>> | undefined;
 
 	test("n8n's HTTP Request node goes through all items", async () => {
-		if (canWatchMemory) usual = await sendAll('HTTP Request, ten every 30 ms', httpRequest());
+		if (canWatchMemory) usual = await sendAll('HTTP Request, ten every 12 ms', httpRequest());
 	});
 
 	test('our node looks at all items first, in little time, and takes half the memory to the end', async () => {

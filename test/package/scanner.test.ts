@@ -1,27 +1,27 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { repository, repositoryFiles } from '../support/repository';
-import { runNode } from '../support/runNode';
-import { scratchFolder } from '../support/scratchFolder';
-import { unpackedPackage } from '../support/unpackedPackage';
+import { repository, repositoryFiles } from '../../scripts/machine/repository';
+import { runNode } from '../support/package/runNode';
+import { scratchFolder } from '../../scripts/machine/scratchFolder';
+import { unpackedPackage } from '../support/package/unpackedPackage';
 
 /** What the scanner reads of the source (SOURCE_FILE_PATTERNS in scanner.mjs) and of the tarball. */
 const SOURCE = ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'];
 const TARBALL = ['**/*.js', 'package.json'];
 
-interface Verdict {
+interface ScanResult {
 	readonly passed: boolean;
 	readonly complaint: string;
 }
 
-const scan = (folder: string, patterns: readonly string[]): Verdict => {
+const scan = (folder: string, patterns: readonly string[]): ScanResult => {
 	const { stdout, stderr } = runNode(path.join(__dirname, 'scan.mjs'), folder, ...patterns);
 	if (stdout === '') throw new Error(`The scanner said nothing. ${stderr}`);
 
-	return JSON.parse(stdout) as Verdict;
+	return JSON.parse(stdout) as ScanResult;
 };
 
-const clean: Verdict = { passed: true, complaint: '' };
+const clean: ScanResult = { passed: true, complaint: '' };
 
 describe("n8n's scanner", () => {
 	const source = scratchFolder();
