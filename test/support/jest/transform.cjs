@@ -11,6 +11,7 @@ module.exports = {
 			loader: 'ts',
 			format: 'cjs',
 			target: 'es2022',
+			supported: { 'dynamic-import': false },
 			sourcemap: 'external',
 			sourcefile: file,
 		}),
