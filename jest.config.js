@@ -21,6 +21,8 @@ module.exports = {
 		...['unit', 'simulator', 'contract'].map(ring),
 		...['house', 'package', 'e2e', 'queue', 'browser', 'endurance'].map(slowRing),
 	],
+	// What ships; gathered by scripts/coverage.mjs.
+	collectCoverageFrom: ['{nodes,rbm,credentials}/**/*.ts'],
 	// Every end-to-end test file runs an n8n of its own: one core each, and no more than two.
 	maxWorkers: Math.min(2, availableParallelism()),
 };
