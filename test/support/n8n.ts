@@ -30,8 +30,8 @@ export interface N8nOptions {
 	readonly loopbackOnly?: boolean;
 	/** Where it writes a CPU profile when it stops; default: none. */
 	readonly profileFolder?: string;
-	/** A packed package to install; default: ours, packed from `dist`. */
-	readonly tarball?: string;
+	/** A packed package to install, or false for none; default: ours, packed from `dist`. */
+	readonly tarball?: string | false;
 }
 
 /** The whole environment of a process of n8n. @param ports its own, and that of its task broker */
@@ -108,7 +108,7 @@ export const startN8n = async (options: N8nOptions = {}) => {
 			await first.stop();
 		});
 	}
-	placePackage(userFolder, options.tarball ?? ownPackage());
+	if (options.tarball !== false) placePackage(userFolder, options.tarball ?? ownPackage());
 
 	let earlierLog = '';
 	let current: N8nProcess;
