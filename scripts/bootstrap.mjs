@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { demandN8nCanBeHad, ensureN8nHost } from './n8nHost.mjs';
+import { demandN8nCanBeHad, ensureN8nHost } from '../n8n/install.mjs';
 import { npm, step } from './run.mjs';
 
 /** The folder of this repository. */

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 
-import { openBrowser } from '../../test/support/browser';
-import { example } from '../../test/support/exampleForms';
-import { scratchFolder } from '../../test/support/scratchFolder';
-import { runStart, type StartCommand } from '../../test/support/startCommand';
+import { openBrowser } from '../../test/support/browser/browser';
+import { example } from '../../test/support/stage/exampleForms';
+import { scratchFolder } from '../machine/scratchFolder';
+import { runStart, type StartCommand } from '../../test/support/browser/startCommand';
 import { pictureFile } from './pictureFile';
 
 const PHONE = '+12025550101';

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 
-import { openBrowser } from '../../test/support/browser';
-import { examples } from '../../test/support/exampleForms';
-import { scratchFolder } from '../../test/support/scratchFolder';
-import { runStart } from '../../test/support/startCommand';
+import { openBrowser } from '../../test/support/browser/browser';
+import { examples } from '../../test/support/stage/exampleForms';
+import { scratchFolder } from '../machine/scratchFolder';
+import { runStart } from '../../test/support/browser/startCommand';
 import { pictureFile } from './pictureFile';
 
 const SETTLE_MS = 1500;

@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 
-import { openPage } from '../../test/support/browser';
-import { firstMinutes } from '../../test/support/firstMinutes';
-import { scratchFolder } from '../../test/support/scratchFolder';
-import { runStart } from '../../test/support/startCommand';
+import { openPage } from '../../test/support/browser/browser';
+import { firstMinutes } from '../../test/support/browser/firstMinutes';
+import { scratchFolder } from '../machine/scratchFolder';
+import { runStart } from '../../test/support/browser/startCommand';
 import { pictureFile } from './pictureFile';
 
 const VIEWPORT = { width: 1280, height: 800 };

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 
-import { openBrowser } from '../../test/support/browser';
-import { editorOn } from '../../test/support/editor';
-import { scratchFolder } from '../../test/support/scratchFolder';
-import { runStart, type StartCommand } from '../../test/support/startCommand';
+import { openBrowser } from '../../test/support/browser/browser';
+import { editorOn } from '../../test/support/browser/editor';
+import { scratchFolder } from '../machine/scratchFolder';
+import { runStart, type StartCommand } from '../../test/support/browser/startCommand';
 import { pictureFile } from './pictureFile';
 
 const PHONE = '+12025550101';

@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { openPage } from '../../test/support/browser';
-import { connectClient } from '../../test/support/simulatorClient';
-import { startReceiver } from '../../test/support/webhookReceiver';
+import { openPage } from '../../test/support/browser/browser';
+import { connectClient } from '../../test/support/simulator/simulatorClient';
+import { startReceiver } from '../../test/support/simulator/webhookReceiver';
 import { pictureFile } from './pictureFile';
 
 const ADA = '+12025550101';

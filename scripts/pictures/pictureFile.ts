@@ -1,6 +1,6 @@
 import path from 'node:path';
 
-import { repository } from '../../test/support/repository';
+import { repository } from '../machine/repository';
 
 /** Where a picture of the documentation lies; says that it is taken. */
 export const pictureFile = (name: string): string => {

@@ -1,5 +1,5 @@
 import type { Simulator } from '../../simulator/simulator';
-import type { N8n } from '../../test/support/n8n';
+import type { N8n } from '../../n8n/n8n';
 import type { Credential } from './examples';
 import { writeState } from './state';
 import type { State } from './state';

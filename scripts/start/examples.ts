@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { INodeParameterResourceLocator } from 'n8n-workflow';
-import type { N8n, WorkflowJson } from '../../test/support/n8n';
-import { repository } from '../../test/support/repository';
+import type { N8n, WorkflowJson } from '../../n8n/n8n';
+import { repository } from '../machine/repository';
 
 const folder = path.join(repository, 'examples');
 const OURS = 'n8n-nodes-rcs-for-business.';

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { newPassword } from '../../test/support/owner';
-import { repository } from '../../test/support/repository';
+import { newPassword } from '../../n8n/owner';
+import { repository } from '../machine/repository';
 
 /** Everything that `npm start` keeps; removing it makes the next start a first one. */
 export const stateFolder = process.env.RCS_START_FOLDER ?? path.join(repository, '.cache', 'start');

@@ -1,4 +1,4 @@
-import type { Owner } from '../../test/support/owner';
+import type { Owner } from '../../n8n/owner';
 
 /** An example workflow that listens to an agent of the simulator. */
 export interface Conversation {

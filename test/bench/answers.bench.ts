@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 
 import { questionTable } from '../../nodes/RcsForBusiness/memory/questionTable';
-import type { Bench, BenchOptions, BenchResult, Figure, Ratio } from '../support/bench';
-import { dataTables } from '../support/dataTables';
-import { googleCall, post, type PreparedCall } from '../support/load';
-import { median } from '../support/median';
-import { processorSeconds } from '../support/processorTime';
-import { openQuestions, type Asking } from '../support/questions';
-import { deliveredReceipt } from '../support/receivers';
-import { CLIENT_TOKEN, triggerNode } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import type { Bench, BenchOptions, BenchResult, Figure, Ratio } from '../support/measure/bench';
+import { dataTables } from '../support/stage/dataTables';
+import { googleCall, post, type PreparedCall } from '../support/execution/load';
+import { median } from '../support/measure/median';
+import { processorSeconds } from '../support/measure/processorTime';
+import { openQuestions, type Asking } from '../support/stage/questions';
+import { deliveredReceipt } from '../support/stage/receivers';
+import { CLIENT_TOKEN, triggerNode } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 /** How n8n evaluates expressions, and what one text may cost there, compared to a receipt. */
 const engines = [

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import path from 'node:path';
-import { benchNames, loadBench, ratiosOf, type BenchResult } from '../support/bench';
-import { nodeForN8n } from '../support/n8nProcess';
-import { n8nHost } from '../support/n8nUserFolder';
-import { repository } from '../support/repository';
+import { benchNames, loadBench, ratiosOf, type BenchResult } from '../support/measure/bench';
+import { nodeForN8n } from '../../n8n/process';
+import { n8nHost } from '../../n8n/userFolder';
+import { repository } from '../../scripts/machine/repository';
 
 const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 

@@ -1,15 +1,15 @@
-import type { Bench, BenchOptions, BenchResult, Figure, Ratio } from '../support/bench';
-import { drive } from '../support/load';
+import type { Bench, BenchOptions, BenchResult, Figure, Ratio } from '../support/measure/bench';
+import { drive } from '../support/execution/load';
 import {
 	githubReceiver,
 	ours,
 	telegramReceiver,
 	webhookReceiver,
 	type Receiver,
-} from '../support/receivers';
-import { microseconds, openNewestProfile, workFor, type Stretch } from '../support/profile';
-import { openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+} from '../support/stage/receivers';
+import { microseconds, openNewestProfile, workFor, type Stretch } from '../support/measure/profile';
+import { openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 /** How n8n evaluates expressions. */
 interface Engine {

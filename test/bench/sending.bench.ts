@@ -2,14 +2,14 @@ import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import type { Bench, BenchOptions, BenchResult, Figure } from '../support/bench';
+import type { Bench, BenchOptions, BenchResult, Figure } from '../support/measure/bench';
 import { keyFileText, pem, clientEmail } from '../support/keyFile';
-import { median } from '../support/median';
-import { startN8n, type N8n, type WorkflowJson } from '../support/n8n';
-import { nodeForN8n } from '../support/n8nProcess';
-import { microseconds, openNewestProfile, workFor, type Stretch } from '../support/profile';
-import { startSlowService, type Quota } from '../support/slowService';
-import { actionNode, inARow, manualTrigger } from '../support/stage';
+import { median } from '../support/measure/median';
+import { startN8n, type N8n, type WorkflowJson } from '../../n8n/n8n';
+import { nodeForN8n } from '../../n8n/process';
+import { microseconds, openNewestProfile, workFor, type Stretch } from '../support/measure/profile';
+import { startSlowService, type Quota } from '../support/services/slowService';
+import { actionNode, inARow, manualTrigger } from '../support/stage/stage';
 
 interface Scale {
 	readonly messages: number;
@@ -142,7 +142,12 @@ const round = async (n8n: N8n, workflowId: string, messages: number): Promise<Se
 const plainRound = async ({ url, certificateFile }: Service, messages: number): Promise<Sent> => {
 	const { stdout } = await promisify(execFile)(
 		nodeForN8n(),
-		[path.join(__dirname, '..', 'support', 'plainSender.cjs'), url, String(messages), '100'],
+		[
+			path.join(__dirname, '..', 'support', 'services', 'plainSender.cjs'),
+			url,
+			String(messages),
+			'100',
+		],
 		{ env: { NODE_EXTRA_CA_CERTS: certificateFile } },
 	);
 

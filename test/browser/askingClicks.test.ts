@@ -1,9 +1,9 @@
 import type { Locator } from 'playwright-core';
 
-import { describeInBrowser } from '../support/describeInBrowser';
-import { openEditorStage, type EditorStage } from '../support/editorStage';
-import { outputOf, type WorkflowJson } from '../support/n8n';
-import { waitFor } from '../support/waitFor';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { openEditorStage, type EditorStage } from '../support/browser/editorStage';
+import { outputOf, type WorkflowJson } from '../../n8n/n8n';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 /** What is promised; typing is not a click. */
 const MOST_CLICKS = 25;

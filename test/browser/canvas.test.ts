@@ -1,6 +1,6 @@
-import { describeInBrowser } from '../support/describeInBrowser';
-import { openEditorStage, type EditorStage } from '../support/editorStage';
-import { actionNode, inARow, manualTrigger, triggerNode } from '../support/stage';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { openEditorStage, type EditorStage } from '../support/browser/editorStage';
+import { actionNode, inARow, manualTrigger, triggerNode } from '../support/stage/stage';
 
 /** What people type who look for it. */
 const SEARCHES = [

@@ -1,6 +1,6 @@
-import { describeInBrowser } from '../support/describeInBrowser';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
 import { madeChatLink } from '../support/madeChatLink';
-import { openPhoneOnScreen, type PhoneOnScreen } from '../support/phoneOnScreen';
+import { openPhoneOnScreen, type PhoneOnScreen } from '../support/simulator/phoneOnScreen';
 import { readQrCode } from '../support/readQrCode';
 
 /** What a camera reads from the QR code that the node makes. */

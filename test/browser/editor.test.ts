@@ -1,8 +1,12 @@
 import { properties } from '../../nodes/RcsForBusiness/actions/registry';
 import { withAbout } from '../../rbm/message/postbackReference';
-import { describeInBrowser } from '../support/describeInBrowser';
-import { openEditorStage, type EditorStage } from '../support/editorStage';
-import { fillSuggestion, suggestionKinds, suggestionOf } from '../support/suggestionsOnScreen';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { openEditorStage, type EditorStage } from '../support/browser/editorStage';
+import {
+	fillSuggestion,
+	suggestionKinds,
+	suggestionOf,
+} from '../support/browser/suggestionsOnScreen';
 
 /** A carousel takes some 170 steps, and n8n draws all of it anew at each: eight minutes when busy. */
 const CAROUSEL_MS = 900_000;

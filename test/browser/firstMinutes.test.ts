@@ -1,9 +1,9 @@
-import { openPage, type OpenPage } from '../support/browser';
-import { describeInBrowser } from '../support/describeInBrowser';
-import { firstMinutes, NEW_TEXT, SIGHTS, type Sight } from '../support/firstMinutes';
-import { jargonOn } from '../support/plainWords';
-import { scratchFolder } from '../support/scratchFolder';
-import { runStart, type StartCommand } from '../support/startCommand';
+import { openPage, type OpenPage } from '../support/browser/browser';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { firstMinutes, NEW_TEXT, SIGHTS, type Sight } from '../support/browser/firstMinutes';
+import { jargonOn } from '../support/browser/plainWords';
+import { scratchFolder } from '../../scripts/machine/scratchFolder';
+import { runStart, type StartCommand } from '../support/browser/startCommand';
 
 /** What the README promises. */
 const MOST_CLICKS = 12;

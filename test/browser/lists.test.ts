@@ -1,6 +1,6 @@
-import { describeInBrowser } from '../support/describeInBrowser';
-import { openEditorStage, type EditorStage } from '../support/editorStage';
-import { actionNode, inARow, manualTrigger } from '../support/stage';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { openEditorStage, type EditorStage } from '../support/browser/editorStage';
+import { actionNode, inARow, manualTrigger } from '../support/stage/stage';
 
 const PICTURE = 'https://example.com/pizza.jpg';
 const articles = ['Pizza', 'Pasta', 'Tiramisu'].map((name) => ({

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { describeInBrowser } from '../support/describeInBrowser';
-import { connectClient } from '../support/simulatorClient';
-import { clipboardText, openSimulatorPage, showTab } from '../support/simulatorPage';
-import { startReceiver } from '../support/webhookReceiver';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { clipboardText, openSimulatorPage, showTab } from '../support/simulator/simulatorPage';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const ADA = '+12025550101';
 /** Chromium takes no more than some twenty from one page. */

@@ -1,17 +1,17 @@
 import type { Page } from 'playwright-core';
 
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { describeInBrowser } from '../support/describeInBrowser';
-import { connectClient } from '../support/simulatorClient';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { connectClient } from '../support/simulator/simulatorClient';
 import {
 	accessibilityProblems,
 	clipboardText,
 	openSimulatorPage,
 	showTab,
 	unfoldAll,
-} from '../support/simulatorPage';
-import { waitFor } from '../support/waitFor';
-import { startReceiver } from '../support/webhookReceiver';
+} from '../support/simulator/simulatorPage';
+import { waitFor } from '../../scripts/machine/waitFor';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const ADA = '+12025550101';
 const EMIL = '+12025550105';

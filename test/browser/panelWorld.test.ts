@@ -3,11 +3,11 @@ import type { Page } from 'playwright-core';
 import { OPEN_QUESTIONS } from '../../simulator/openQuestions';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { SAMPLE_CLINIC } from '../../simulator/world/agents/sampleClinic';
-import { describeInBrowser } from '../support/describeInBrowser';
-import { connectClient } from '../support/simulatorClient';
-import { openSimulatorPage, showTab, unfold } from '../support/simulatorPage';
-import { waitFor } from '../support/waitFor';
-import { startReceiver } from '../support/webhookReceiver';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { openSimulatorPage, showTab, unfold } from '../support/simulator/simulatorPage';
+import { waitFor } from '../../scripts/machine/waitFor';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const ADA = '+12025550101';
 /** Offline. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-import { describeInBrowser } from '../support/describeInBrowser';
-import { openPhoneOnScreen, picture, type PhoneOnScreen } from '../support/phoneOnScreen';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { openPhoneOnScreen, picture, type PhoneOnScreen } from '../support/simulator/phoneOnScreen';
 
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 

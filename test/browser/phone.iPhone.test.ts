@@ -1,8 +1,8 @@
-import { describeInBrowser } from '../support/describeInBrowser';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
 import { film, movingGif } from '../support/media';
-import { openPhoneOnScreen, picture, type PhoneOnScreen } from '../support/phoneOnScreen';
-import { accessibilityProblems } from '../support/simulatorPage';
-import { waitFor } from '../support/waitFor';
+import { openPhoneOnScreen, picture, type PhoneOnScreen } from '../support/simulator/phoneOnScreen';
+import { accessibilityProblems } from '../support/simulator/simulatorPage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 describeInBrowser('an iPhone on screen', () => {
 	let screen: PhoneOnScreen;

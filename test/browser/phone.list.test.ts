@@ -1,7 +1,7 @@
-import { describeInBrowser } from '../support/describeInBrowser';
-import { openPhoneOnScreen, type PhoneOnScreen } from '../support/phoneOnScreen';
-import { accessibilityProblems } from '../support/simulatorPage';
-import { waitFor } from '../support/waitFor';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { openPhoneOnScreen, type PhoneOnScreen } from '../support/simulator/phoneOnScreen';
+import { accessibilityProblems } from '../support/simulator/simulatorPage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const GRACE = '+447700900123';
 const ADA = '+12025550101';

@@ -1,7 +1,7 @@
-import { describeInBrowser } from '../support/describeInBrowser';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
 import { film, silence } from '../support/media';
-import { openPhoneOnScreen, picture, type PhoneOnScreen } from '../support/phoneOnScreen';
-import { waitFor } from '../support/waitFor';
+import { openPhoneOnScreen, picture, type PhoneOnScreen } from '../support/simulator/phoneOnScreen';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const reply = (text: string) => ({ reply: { text, postbackData: text } });
 

@@ -1,10 +1,10 @@
-import { describeInBrowser } from '../support/describeInBrowser';
-import { openPhoneOnScreen, type PhoneOnScreen } from '../support/phoneOnScreen';
-import { jargonOn } from '../support/plainWords';
-import { connectClient, MANAGEMENT_SCOPE } from '../support/simulatorClient';
-import { accessibilityProblems, showTab } from '../support/simulatorPage';
-import { waitFor } from '../support/waitFor';
-import { startReceiver } from '../support/webhookReceiver';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { openPhoneOnScreen, type PhoneOnScreen } from '../support/simulator/phoneOnScreen';
+import { jargonOn } from '../support/browser/plainWords';
+import { connectClient, MANAGEMENT_SCOPE } from '../support/simulator/simulatorClient';
+import { accessibilityProblems, showTab } from '../support/simulator/simulatorPage';
+import { waitFor } from '../../scripts/machine/waitFor';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const ADA = '+12025550101';
 const TOKEN = 'SJENCPGJESMGUFPY';

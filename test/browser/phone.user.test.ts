@@ -1,7 +1,7 @@
 import { ALL_FEATURES } from '../../simulator/world/phones/phone';
-import { describeInBrowser } from '../support/describeInBrowser';
-import { openPhoneOnScreen, picture, type PhoneOnScreen } from '../support/phoneOnScreen';
-import { waitFor } from '../support/waitFor';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { openPhoneOnScreen, picture, type PhoneOnScreen } from '../support/simulator/phoneOnScreen';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const actions = {
 	dial: { dialAction: { phoneNumber: '+12025550199' } },

@@ -1,6 +1,6 @@
-import { openPage, type OpenPage } from '../support/browser';
-import { describeInBrowser } from '../support/describeInBrowser';
-import { DEVELOPERS_WORDS, jargonOn } from '../support/plainWords';
+import { openPage, type OpenPage } from '../support/browser/browser';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { DEVELOPERS_WORDS, jargonOn } from '../support/browser/plainWords';
 
 describeInBrowser('the reader of first screens', () => {
 	let open: OpenPage;

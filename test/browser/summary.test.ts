@@ -1,8 +1,8 @@
 import { isoIn } from '../../rbm/moment/quietHours';
-import { describeInBrowser } from '../support/describeInBrowser';
-import { openEditorStage, type EditorStage } from '../support/editorStage';
-import { itemsFor, newPhones } from '../support/mailing';
-import { actionNode, inARow, manualTrigger } from '../support/stage';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { openEditorStage, type EditorStage } from '../support/browser/editorStage';
+import { itemsFor, newPhones } from '../support/stage/mailing';
+import { actionNode, inARow, manualTrigger } from '../support/stage/stage';
 
 const ZONE = 'Europe/Berlin';
 const HOUR = 60 * 60 * 1000;

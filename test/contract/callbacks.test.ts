@@ -1,7 +1,7 @@
 import { parseCallback } from '../../rbm/event/parseCallback';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { connectClient } from '../support/simulatorClient';
-import { startReceiver } from '../support/webhookReceiver';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const TOKEN = 'contract-client-token';
 const FRIEDA = '+4917604069001';

@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { runOverHttp } from '../support/httpExecution';
+import { runOverHttp } from '../support/execution/httpExecution';
 
 let simulator: Simulator;
 

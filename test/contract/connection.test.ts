@@ -1,6 +1,6 @@
 import { fields } from '../../credentials/fields';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { connectClient } from '../support/simulatorClient';
+import { connectClient } from '../support/simulator/simulatorClient';
 
 let simulator: Simulator;
 

@@ -3,10 +3,10 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { binaryFields, type TestFile } from '../support/binaryFields';
-import { runFilesOverHttp } from '../support/httpExecution';
+import { binaryFields, type TestFile } from '../support/execution/binaryFields';
+import { runFilesOverHttp } from '../support/execution/httpExecution';
 import { thrown } from '../support/thrown';
-import { startReceiver } from '../support/webhookReceiver';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const ADA = '+12025550101';
 const VIDEO: TestFile = { content: randomBytes(5_000_000), mimeType: 'video/mp4' };

@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { connectClient, signAssertion } from '../support/simulatorClient';
+import { connectClient, signAssertion } from '../support/simulator/simulatorClient';
 import { GZIP, packed, SOURCES, UPLOADS, type ClientRequest } from './googlesClients/clientRequest';
 import { encodings } from './googlesClients/encodings';
 import { json } from './googlesClients/json';

@@ -1,6 +1,6 @@
 import { resources } from '../../nodes/RcsForBusiness/actions/registry';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { runOverHttp } from '../support/httpExecution';
+import { runOverHttp } from '../support/execution/httpExecution';
 
 const CLEO_WITHOUT_RCS = '+12025550103';
 const FRIEDA = '+4917604069001';

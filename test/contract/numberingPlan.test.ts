@@ -4,8 +4,8 @@ import path from 'node:path';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 import * as unbundled from '../../rbm/phone/numberingPlan';
-import { exampleNumbers, validNumbers } from '../support/numbersOfAllCountries';
-import { repository } from '../support/repository';
+import { exampleNumbers, validNumbers } from '../support/rbm/numbersOfAllCountries';
+import { repository } from '../../scripts/machine/repository';
 
 const file = path.join(repository, 'dist', 'rbm', 'phone', 'numberingPlan.js');
 

@@ -4,8 +4,8 @@ import type { AddressInfo } from 'node:net';
 import type { IHookFunctions } from 'n8n-workflow';
 
 import { callOwnWebhook } from '../../nodes/RcsForBusiness/transport/ownWebhook';
-import { httpOver } from '../support/httpExecution';
-import { strict } from '../support/strictFake';
+import { httpOver } from '../support/execution/httpExecution';
+import { strict } from '../support/execution/strictFake';
 
 const context = strict<IHookFunctions>('IHookFunctions', {
 	helpers: strict<IHookFunctions['helpers']>('helpers', { httpRequest: httpOver({}) as never }),

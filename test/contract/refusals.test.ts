@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { NodeApiError } from 'n8n-workflow';
 
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { fixture, fixtureNames } from '../support/fixture';
-import { runOverHttp } from '../support/httpExecution';
-import { connectClient } from '../support/simulatorClient';
+import { fixture, fixtureNames } from '../support/rbm/fixture';
+import { runOverHttp } from '../support/execution/httpExecution';
+import { connectClient } from '../support/simulator/simulatorClient';
 import { thrown } from '../support/thrown';
 
 const ADA = '+12025550101';

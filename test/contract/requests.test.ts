@@ -7,8 +7,8 @@ import * as messageRequests from '../../rbm/message/requests';
 import * as phoneRequests from '../../rbm/phone/requests';
 import type { RbmRequest } from '../../rbm/request';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { runOverHttp } from '../support/httpExecution';
-import { connectClient } from '../support/simulatorClient';
+import { runOverHttp } from '../support/execution/httpExecution';
+import { connectClient } from '../support/simulator/simulatorClient';
 import { filledIn } from '../unit/nodes/filledIn';
 
 const ADA = '+12025550101';

@@ -1,7 +1,7 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { refusedMessages } from '../support/refusedMessages';
-import { connectClient } from '../support/simulatorClient';
-import { warnedMessages } from '../support/warnedMessages';
+import { refusedMessages } from '../support/rbm/refusedMessages';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { warnedMessages } from '../support/rbm/warnedMessages';
 
 const ADA = '+12025550101';
 

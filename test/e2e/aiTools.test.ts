@@ -1,4 +1,4 @@
-import { openAgentStage, type AgentStage } from '../support/agentWithTool';
+import { openAgentStage, type AgentStage } from '../support/stage/agentWithTool';
 import { toolCases } from './toolCases';
 import type { Use } from './toolCases/toolCase';
 

@@ -1,5 +1,5 @@
-import { arrivedAt, openQuestions, type Asking } from '../support/questions';
-import { waitFor } from '../support/waitFor';
+import { arrivedAt, openQuestions, type Asking } from '../support/stage/questions';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 let asking: Asking;
 

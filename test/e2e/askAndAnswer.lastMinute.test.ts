@@ -1,7 +1,7 @@
-import { outputOf } from '../support/n8n';
-import { askNode, openQuestions, type Asking } from '../support/questions';
-import { inARow } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { outputOf } from '../../n8n/n8n';
+import { askNode, openQuestions, type Asking } from '../support/stage/questions';
+import { inARow } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 /** n8n's own date for the first question: its limit, and 80 seconds after it for a restart. */
 const LIMIT_SECONDS = 10;

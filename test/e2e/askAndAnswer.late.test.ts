@@ -1,9 +1,9 @@
 import { sealReference } from '../../nodes/RcsForBusiness/dialogue/reference';
 import { answerKeyOf } from '../../credentials/answerKey';
 import { withReference } from '../../rbm/message/postbackReference';
-import { arrivedAt, askNode, isOver, openQuestions, type Asking } from '../support/questions';
-import { credentialData, inARow } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { arrivedAt, askNode, isOver, openQuestions, type Asking } from '../support/stage/questions';
+import { credentialData, inARow } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 let asking: Asking;
 

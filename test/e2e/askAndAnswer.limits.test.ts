@@ -1,5 +1,5 @@
-import { arrivedAt, isOver, openQuestions, type Asking } from '../support/questions';
-import { waitFor } from '../support/waitFor';
+import { arrivedAt, isOver, openQuestions, type Asking } from '../support/stage/questions';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const TAPS = 20;
 

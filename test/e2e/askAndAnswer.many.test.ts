@@ -1,7 +1,7 @@
-import { outputOf } from '../support/n8n';
-import { askNode, isOver, openQuestions, type Asking } from '../support/questions';
-import { inARow } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { outputOf } from '../../n8n/n8n';
+import { askNode, isOver, openQuestions, type Asking } from '../support/stage/questions';
+import { inARow } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const PEOPLE = 50;
 const ANSWERS = ['Yes, I am coming', 'No', 'Another day'];

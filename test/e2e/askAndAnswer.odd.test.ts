@@ -1,7 +1,7 @@
 import { keyFileText } from '../support/keyFile';
-import { arrivedAt, askNode, isOver, openQuestions, type Asking } from '../support/questions';
-import { CLIENT_TOKEN, credentialData, inARow, triggerNode } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { arrivedAt, askNode, isOver, openQuestions, type Asking } from '../support/stage/questions';
+import { CLIENT_TOKEN, credentialData, inARow, triggerNode } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 let asking: Asking;
 

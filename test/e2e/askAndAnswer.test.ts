@@ -1,8 +1,8 @@
-import { median } from '../support/median';
-import { outputOf } from '../support/n8n';
-import { arrivedAt, askNode, isOver, openQuestions, type Asking } from '../support/questions';
-import { inARow } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { median } from '../support/measure/median';
+import { outputOf } from '../../n8n/n8n';
+import { arrivedAt, askNode, isOver, openQuestions, type Asking } from '../support/stage/questions';
+import { inARow } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const TAPS = 20;
 

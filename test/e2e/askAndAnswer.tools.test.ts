@@ -1,6 +1,6 @@
-import { openAgentStage, type AgentStage } from '../support/agentWithTool';
-import { publishListener } from '../support/listener';
-import { newPhones } from '../support/mailing';
+import { openAgentStage, type AgentStage } from '../support/stage/agentWithTool';
+import { publishListener } from '../support/stage/listener';
+import { newPhones } from '../support/stage/mailing';
 
 let stage: AgentStage;
 

@@ -1,7 +1,7 @@
-import { openPublicAddress } from '../support/publicAddress';
-import { arrivedAt, openQuestions, type Asking } from '../support/questions';
-import { credentialData } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { openPublicAddress } from '../support/services/publicAddress';
+import { arrivedAt, openQuestions, type Asking } from '../support/stage/questions';
+import { credentialData } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 /** A tap is sent again for three minutes. */
 const PATIENTLY = { timeoutMs: 240_000, everyMs: 500 };

@@ -1,6 +1,6 @@
 import type { Simulator } from '../../simulator/simulator';
-import { misuseOf, shownError } from '../support/misuse';
-import { openStage, type Stage } from '../support/stage';
+import { misuseOf, shownError } from '../support/stage/misuse';
+import { openStage, type Stage } from '../support/stage/stage';
 
 type Fault = NonNullable<Parameters<Simulator['backDoor']['addFault']>[0]>;
 

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
-import { freePort } from '../support/freePort';
+import { freePort } from '../../scripts/machine/freePort';
 import { pem as PRIVATE_KEY } from '../support/keyFile';
-import { misuseOf, shownError, type ShownError } from '../support/misuse';
-import { openStage, type Stage } from '../support/stage';
+import { misuseOf, shownError, type ShownError } from '../support/stage/misuse';
+import { openStage, type Stage } from '../support/stage/stage';
 
 const DOCKER =
 	'Nothing listens there, or a firewall or proxy is in the way. If n8n runs in Docker, "localhost" is the container itself; use host.docker.internal.';

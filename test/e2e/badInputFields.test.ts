@@ -1,6 +1,6 @@
-import { outputOf } from '../support/n8n';
-import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage';
-import { misuseOf, shownError, type Misuse } from '../support/misuse';
+import { outputOf } from '../../n8n/n8n';
+import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage/stage';
+import { misuseOf, shownError, type Misuse } from '../support/stage/misuse';
 
 let stage: Stage;
 let misuse: ReturnType<typeof misuseOf>;

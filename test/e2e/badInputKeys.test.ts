@@ -1,6 +1,6 @@
-import { credentialData, openStage, type Stage } from '../support/stage';
+import { credentialData, openStage, type Stage } from '../support/stage/stage';
 import { keyFileText, pem, publicPem } from '../support/keyFile';
-import { misuseOf, shownError } from '../support/misuse';
+import { misuseOf, shownError } from '../support/stage/misuse';
 
 const CONSOLE =
 	'in the RCS for Business Developer Console (https://business-communications.cloud.google.com/): Partner account settings > Service account > Create key.';

@@ -1,4 +1,4 @@
-import { benchNames, loadBench, ratiosOf } from '../support/bench';
+import { benchNames, loadBench, ratiosOf } from '../support/measure/bench';
 
 test('there are benches', () => {
 	expect(benchNames).toContain('receiving');

@@ -1,4 +1,4 @@
-import { outputOf } from '../support/n8n';
+import { outputOf } from '../../n8n/n8n';
 import {
 	actionNode,
 	credentialData,
@@ -6,7 +6,7 @@ import {
 	manualTrigger,
 	openStage,
 	type Stage,
-} from '../support/stage';
+} from '../support/stage/stage';
 
 let stage: Stage;
 

@@ -1,8 +1,8 @@
 import { linked } from '../../scripts/start/examples';
-import { example, submitForm } from '../support/exampleForms';
-import { phoneOf, textsOn } from '../support/phones';
-import { openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { example, submitForm } from '../support/stage/exampleForms';
+import { phoneOf, textsOn } from '../support/stage/phones';
+import { openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const AGENT = 'appointments';
 const comingTomorrow = example('coming-tomorrow');

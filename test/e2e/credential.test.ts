@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { leaks, written } from '../support/canaries';
-import { outputOf } from '../support/n8n';
-import { misuseOf, shownError } from '../support/misuse';
-import { CLIENT_TOKEN, inARow, manualTrigger, openStage, type Stage } from '../support/stage';
+import { leaks, written } from '../support/stage/canaries';
+import { outputOf } from '../../n8n/n8n';
+import { misuseOf, shownError } from '../support/stage/misuse';
+import { CLIENT_TOKEN, inARow, manualTrigger, openStage, type Stage } from '../support/stage/stage';
 
 let stage: Stage;
 let misuse: ReturnType<typeof misuseOf>;

@@ -1,10 +1,10 @@
 import { linked } from '../../scripts/start/examples';
-import { example, filledIn, submitForm } from '../support/exampleForms';
-import { outputOf } from '../support/n8n';
-import { isOver } from '../support/questions';
-import { startScriptedModel, type ScriptedModel } from '../support/scriptedModel';
-import { openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { example, filledIn, submitForm } from '../support/stage/exampleForms';
+import { outputOf } from '../../n8n/n8n';
+import { isOver } from '../support/stage/questions';
+import { startScriptedModel, type ScriptedModel } from '../support/stage/scriptedModel';
+import { openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const BOSS = '+4915122230000';
 const TOOL = 'Write_to_a_customer';

@@ -1,7 +1,7 @@
-import { publishCampaign } from '../support/campaign';
-import { startSmsService } from '../support/smsService';
-import { openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { publishCampaign } from '../support/stage/campaign';
+import { startSmsService } from '../support/services/smsService';
+import { openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const AGENT = 'campaign';
 const NAME = 'Spring';

@@ -1,9 +1,9 @@
 import { linked } from '../../scripts/start/examples';
-import { example, filledIn } from '../support/exampleForms';
-import { startScriptedModel, type ScriptedModel } from '../support/scriptedModel';
-import { phoneOf } from '../support/phones';
-import { openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { example, filledIn } from '../support/stage/exampleForms';
+import { startScriptedModel, type ScriptedModel } from '../support/stage/scriptedModel';
+import { phoneOf } from '../support/stage/phones';
+import { openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const AGENT = 'shop';
 /** How n8n lets a model give its answer in the form it was told. */

@@ -1,9 +1,9 @@
 import { linked } from '../../scripts/start/examples';
-import { dataTables } from '../support/dataTables';
-import { example, filledIn, submitForm } from '../support/exampleForms';
-import { startSmsService } from '../support/smsService';
-import { openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { dataTables } from '../support/stage/dataTables';
+import { example, filledIn, submitForm } from '../support/stage/exampleForms';
+import { startSmsService } from '../support/services/smsService';
+import { openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const withoutWaiting = example('code-without-waiting');
 

@@ -1,10 +1,10 @@
 import { optOutTable } from '../../nodes/RcsForBusiness/memory/optOuts';
 import { questionTable } from '../../nodes/RcsForBusiness/memory/questionTable';
 import { linked } from '../../scripts/start/examples';
-import { dataTables } from '../support/dataTables';
-import { example, filledIn, submitForm } from '../support/exampleForms';
-import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { dataTables } from '../support/stage/dataTables';
+import { example, filledIn, submitForm } from '../support/stage/exampleForms';
+import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const [ADA, BEN] = ['+4915122250001', '+4915122250002'] as const;
 const forget = example('forget-a-person');

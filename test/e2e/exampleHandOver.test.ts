@@ -1,9 +1,9 @@
 import { linked } from '../../scripts/start/examples';
-import { example, filledIn } from '../support/exampleForms';
-import { startMailServer } from '../support/mailServer';
-import { phoneOf, textsOn } from '../support/phones';
-import { openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { example, filledIn } from '../support/stage/exampleForms';
+import { startMailServer } from '../support/services/mailServer';
+import { phoneOf, textsOn } from '../support/stage/phones';
+import { openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const AGENT = 'desk';
 const HOURS =

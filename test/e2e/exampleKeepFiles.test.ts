@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
 import { linked } from '../../scripts/start/examples';
-import { startBucket } from '../support/bucket';
-import { example, filledIn } from '../support/exampleForms';
-import { outputOf } from '../support/n8n';
-import { openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { startBucket } from '../support/services/bucket';
+import { example, filledIn } from '../support/stage/exampleForms';
+import { outputOf } from '../../n8n/n8n';
+import { openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const AGENT = 'parcels';
 

@@ -1,10 +1,10 @@
 import { optOutTable } from '../../nodes/RcsForBusiness/memory/optOuts';
 import { linked } from '../../scripts/start/examples';
-import { dataTables } from '../support/dataTables';
-import { example } from '../support/exampleForms';
-import { phoneOf, textsOn } from '../support/phones';
-import { openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { dataTables } from '../support/stage/dataTables';
+import { example } from '../support/stage/exampleForms';
+import { phoneOf, textsOn } from '../support/stage/phones';
+import { openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const AGENT = 'reception';
 const WELCOME = 'Hello! What can we do for you?';

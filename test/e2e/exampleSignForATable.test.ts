@@ -1,7 +1,7 @@
 import { linked } from '../../scripts/start/examples';
-import { example, submitForm } from '../support/exampleForms';
+import { example, submitForm } from '../support/stage/exampleForms';
 import { readQrCode } from '../support/readQrCode';
-import { openStage, type Stage } from '../support/stage';
+import { openStage, type Stage } from '../support/stage/stage';
 
 const OWNER = '+4915122240000';
 const GUEST = '+4915122240001';

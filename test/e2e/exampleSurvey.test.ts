@@ -1,8 +1,8 @@
 import { linked } from '../../scripts/start/examples';
-import { dataTables } from '../support/dataTables';
-import { example, filledIn, submitForm } from '../support/exampleForms';
-import { openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { dataTables } from '../support/stage/dataTables';
+import { example, filledIn, submitForm } from '../support/stage/exampleForms';
+import { openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const PEOPLE = 50;
 const QUESTION = 'How was your visit?';

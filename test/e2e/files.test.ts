@@ -2,11 +2,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { publishListener } from '../support/listener';
-import { canWatchMemory, growth, watchMemory } from '../support/memory';
-import { outputOf, type Execution } from '../support/n8n';
-import { scratchFolder } from '../support/scratchFolder';
-import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage';
+import { publishListener } from '../support/stage/listener';
+import { canWatchMemory, growth, watchMemory } from '../support/measure/memory';
+import { outputOf, type Execution } from '../../n8n/n8n';
+import { scratchFolder } from '../../scripts/machine/scratchFolder';
+import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage/stage';
 
 const MEBIBYTE = 1024 * 1024;
 const MAX_GROWTH_MEGABYTES = 30;

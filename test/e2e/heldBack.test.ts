@@ -1,8 +1,8 @@
 import { isoIn } from '../../rbm/moment/quietHours';
-import { itemsFor, type NodeJson } from '../support/mailing';
-import { outputOf, type Execution } from '../support/n8n';
-import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { itemsFor, type NodeJson } from '../support/stage/mailing';
+import { outputOf, type Execution } from '../../n8n/n8n';
+import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const ZONE = 'Asia/Kathmandu';
 const MINUTE = 60_000;

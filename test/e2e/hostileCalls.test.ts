@@ -1,7 +1,7 @@
 import { callbackTypes } from '../../rbm/event/callbackFamily';
-import { publishListener, type Listener } from '../support/listener';
-import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { publishListener, type Listener } from '../support/stage/listener';
+import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 import { envelopes } from './hostileCalls/envelopes';
 import { handshakes } from './hostileCalls/handshakes';
 import { send, signed, userText } from './hostileCalls/hostileCall';

@@ -1,8 +1,8 @@
-import { askedByForeignPage } from '../support/foreignPage';
-import { startN8n } from '../support/n8n';
-import type { N8n } from '../support/n8n';
-import { login } from '../support/n8nRest';
-import { newPassword } from '../support/owner';
+import { askedByForeignPage } from '../support/simulator/foreignPage';
+import { startN8n } from '../../n8n/n8n';
+import type { N8n } from '../../n8n/n8n';
+import { login } from '../../n8n/rest';
+import { newPassword } from '../../n8n/owner';
 
 const PACKAGE = 'n8n-nodes-rcs-for-business';
 

@@ -1,9 +1,9 @@
 import { examples, linked } from '../../scripts/start/examples';
-import { newPhones } from '../support/mailing';
-import { shownError } from '../support/misuse';
-import { outputOf, type WorkflowJson } from '../support/n8n';
-import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { newPhones } from '../support/stage/mailing';
+import { shownError } from '../support/stage/misuse';
+import { outputOf, type WorkflowJson } from '../../n8n/n8n';
+import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const PICTURE = 'https://example.com/pizza.jpg';
 

@@ -7,10 +7,10 @@ import {
 	rememberQuestion,
 } from '../../nodes/RcsForBusiness/memory/questions';
 import { questionTable } from '../../nodes/RcsForBusiness/memory/questionTable';
-import { dataTables } from '../support/dataTables';
-import { inARow } from '../support/stage';
-import { outputOf, startN8n, type N8n } from '../support/n8n';
-import { strict } from '../support/strictFake';
+import { dataTables } from '../support/stage/dataTables';
+import { inARow } from '../support/stage/stage';
+import { outputOf, startN8n, type N8n } from '../../n8n/n8n';
+import { strict } from '../support/execution/strictFake';
 import { thrown } from '../support/thrown';
 
 const PHONE = '+12025550101';

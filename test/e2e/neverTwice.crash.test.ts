@@ -7,10 +7,16 @@ import {
 	shownOn,
 	webhookNode,
 	type NodeJson,
-} from '../support/mailing';
-import type { WorkflowJson } from '../support/n8n';
-import { CLIENT_TOKEN, manualTrigger, openStage, triggerNode, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+} from '../support/stage/mailing';
+import type { WorkflowJson } from '../../n8n/n8n';
+import {
+	CLIENT_TOKEN,
+	manualTrigger,
+	openStage,
+	triggerNode,
+	type Stage,
+} from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 /** Long enough for every mailing to get stuck, and n8n to be killed, before the first gets on. */
 const STUCK_MS = 45_000;

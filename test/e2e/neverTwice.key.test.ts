@@ -5,9 +5,9 @@ import {
 	newPhones,
 	sendNode,
 	shownOn,
-} from '../support/mailing';
-import { outputOf, type Execution } from '../support/n8n';
-import { inARow, manualTrigger, openStage, type Stage } from '../support/stage';
+} from '../support/stage/mailing';
+import { outputOf, type Execution } from '../../n8n/n8n';
+import { inARow, manualTrigger, openStage, type Stage } from '../support/stage/stage';
 
 const KEY = { options: { deduplicationKey: 'order-4711' } };
 

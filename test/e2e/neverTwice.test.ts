@@ -1,6 +1,6 @@
-import { mailing, newPhones, sendNode, shownOn } from '../support/mailing';
-import { outputOf, type Execution } from '../support/n8n';
-import { manualTrigger, openStage, type Stage } from '../support/stage';
+import { mailing, newPhones, sendNode, shownOn } from '../support/stage/mailing';
+import { outputOf, type Execution } from '../../n8n/n8n';
+import { manualTrigger, openStage, type Stage } from '../support/stage/stage';
 
 let stage: Stage;
 

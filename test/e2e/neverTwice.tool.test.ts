@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { newPhones, shownOn } from '../support/mailing';
-import type { Execution } from '../support/n8n';
-import { ACTION, manualTrigger, openStage, type Stage } from '../support/stage';
+import { newPhones, shownOn } from '../support/stage/mailing';
+import type { Execution } from '../../n8n/n8n';
+import { ACTION, manualTrigger, openStage, type Stage } from '../support/stage/stage';
 
 let stage: Stage;
 

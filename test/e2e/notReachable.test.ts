@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { linked } from '../../scripts/start/examples';
-import { startMailServer } from '../support/mailServer';
-import { outputOf, type Execution, type WorkflowJson } from '../support/n8n';
-import { repository } from '../support/repository';
-import { startSmsService } from '../support/smsService';
-import { openStage, type Stage } from '../support/stage';
+import { startMailServer } from '../support/services/mailServer';
+import { outputOf, type Execution, type WorkflowJson } from '../../n8n/n8n';
+import { repository } from '../../scripts/machine/repository';
+import { startSmsService } from '../support/services/smsService';
+import { openStage, type Stage } from '../support/stage/stage';
 
 const ADA = '+12025550101';
 const CLEO = '+12025550103';

@@ -1,8 +1,14 @@
-import { publishListener, type Listener } from '../support/listener';
-import { outputOf } from '../support/n8n';
-import { actionNode, credentialData, inARow, manualTrigger, openStage } from '../support/stage';
-import type { Stage } from '../support/stage';
-import { startReceiver } from '../support/webhookReceiver';
+import { publishListener, type Listener } from '../support/stage/listener';
+import { outputOf } from '../../n8n/n8n';
+import {
+	actionNode,
+	credentialData,
+	inARow,
+	manualTrigger,
+	openStage,
+} from '../support/stage/stage';
+import type { Stage } from '../support/stage/stage';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const BEN_OFFLINE = '+12025550102';
 const CLEO_WITHOUT_RCS = '+12025550103';

@@ -1,7 +1,7 @@
 import { optOutTable } from '../../nodes/RcsForBusiness/memory/optOuts';
-import { dataTables } from '../support/dataTables';
-import { outputOf, type Execution } from '../support/n8n';
-import { itemsFor, type NodeJson } from '../support/mailing';
+import { dataTables } from '../support/stage/dataTables';
+import { outputOf, type Execution } from '../../n8n/n8n';
+import { itemsFor, type NodeJson } from '../support/stage/mailing';
 import {
 	actionNode,
 	inARow,
@@ -9,8 +9,8 @@ import {
 	openStage,
 	triggerNode,
 	type Stage,
-} from '../support/stage';
-import { waitFor } from '../support/waitFor';
+} from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const TABLE = optOutTable.name;
 const [ADA, BEN] = ['+12025550101', '+12025550102'] as const;

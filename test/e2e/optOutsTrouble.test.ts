@@ -1,8 +1,8 @@
 import { optOutTable } from '../../nodes/RcsForBusiness/memory/optOuts';
-import { dataTables } from '../support/dataTables';
-import { itemsFor } from '../support/mailing';
-import { outputOf, type Execution, type N8nOptions } from '../support/n8n';
-import { login } from '../support/n8nRest';
+import { dataTables } from '../support/stage/dataTables';
+import { itemsFor } from '../support/stage/mailing';
+import { outputOf, type Execution, type N8nOptions } from '../../n8n/n8n';
+import { login } from '../../n8n/rest';
 import {
 	actionNode,
 	inARow,
@@ -10,8 +10,8 @@ import {
 	openStage,
 	triggerNode,
 	type Stage,
-} from '../support/stage';
-import { waitFor } from '../support/waitFor';
+} from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const TABLE = optOutTable.name;
 const PHONES = ['+12025550101', '+12025550102'];

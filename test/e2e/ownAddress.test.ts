@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { INode } from 'n8n-workflow';
 
-import { startN8n } from '../support/n8n';
-import { openPublicAddress, type PublicAddress } from '../support/publicAddress';
-import { registrationsOf, type Registrations } from '../support/registrations';
-import { scratchFolder } from '../support/scratchFolder';
-import { checkSetUp } from '../support/setUpCheck';
+import { startN8n } from '../../n8n/n8n';
+import { openPublicAddress, type PublicAddress } from '../support/services/publicAddress';
+import { registrationsOf, type Registrations } from '../support/stage/registrations';
+import { scratchFolder } from '../../scripts/machine/scratchFolder';
+import { checkSetUp } from '../support/stage/setUpCheck';
 import {
 	actionNode,
 	CLIENT_TOKEN,
@@ -14,9 +14,9 @@ import {
 	manualTrigger,
 	openStage,
 	type Stage,
-} from '../support/stage';
-import { outputOf } from '../support/n8n';
-import { waitFor } from '../support/waitFor';
+} from '../support/stage/stage';
+import { outputOf } from '../../n8n/n8n';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const PATIENCE = { timeoutMs: 60_000 };
 const SHOP = 'http://127.0.0.1:9/shop';

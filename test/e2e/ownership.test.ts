@@ -2,13 +2,13 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { RestError, startN8n, type N8n } from '../support/n8n';
-import { openPublicAddress, type PublicAddress } from '../support/publicAddress';
-import { registrationsOf, type Registrations } from '../support/registrations';
-import { scratchFolder } from '../support/scratchFolder';
-import { checkSetUp } from '../support/setUpCheck';
-import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { RestError, startN8n, type N8n } from '../../n8n/n8n';
+import { openPublicAddress, type PublicAddress } from '../support/services/publicAddress';
+import { registrationsOf, type Registrations } from '../support/stage/registrations';
+import { scratchFolder } from '../../scripts/machine/scratchFolder';
+import { checkSetUp } from '../support/stage/setUpCheck';
+import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const AGENT = 'owned-agent';
 const COPY = 'a-copy-of-owned';

@@ -1,5 +1,5 @@
 import { examples, linked } from '../../scripts/start/examples';
-import { outputOf } from '../support/n8n';
+import { outputOf } from '../../n8n/n8n';
 import {
 	actionNode,
 	CLIENT_TOKEN,
@@ -7,8 +7,8 @@ import {
 	manualTrigger,
 	openStage,
 	type Stage,
-} from '../support/stage';
-import { waitFor } from '../support/waitFor';
+} from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 import { envelope, send, signature, signed, userText } from './hostileCalls/hostileCall';
 
 let stage: Stage;

@@ -1,7 +1,7 @@
-import { outputOf } from '../support/n8n';
-import { registrationsOf, type Registrations } from '../support/registrations';
-import { credentialData, openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { outputOf } from '../../n8n/n8n';
+import { registrationsOf, type Registrations } from '../support/stage/registrations';
+import { credentialData, openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const PARTNER_TOKEN = 'partner-token';
 const PATIENCE = { timeoutMs: 60_000 };

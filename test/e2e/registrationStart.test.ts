@@ -1,6 +1,6 @@
-import { registrationsOf, type Registrations } from '../support/registrations';
-import { openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { registrationsOf, type Registrations } from '../support/stage/registrations';
+import { openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const AGENT = 'starting-agent';
 

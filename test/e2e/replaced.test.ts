@@ -1,5 +1,5 @@
-import { outputOf } from '../support/n8n';
-import { registrationsOf, type Registrations } from '../support/registrations';
+import { outputOf } from '../../n8n/n8n';
+import { registrationsOf, type Registrations } from '../support/stage/registrations';
 import {
 	actionNode,
 	inARow,
@@ -7,8 +7,8 @@ import {
 	openStage,
 	triggerNode,
 	type Stage,
-} from '../support/stage';
-import { waitFor } from '../support/waitFor';
+} from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const AGENT = 'wanted-agent';
 const locator = { agentId: { __rl: true, mode: 'id', value: AGENT } };

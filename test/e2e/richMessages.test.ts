@@ -1,6 +1,6 @@
-import { publishListener, type Listener } from '../support/listener';
-import { outputOf } from '../support/n8n';
-import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage';
+import { publishListener, type Listener } from '../support/stage/listener';
+import { outputOf } from '../../n8n/n8n';
+import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage/stage';
 
 /** A picture of one pixel. */
 const PNG =

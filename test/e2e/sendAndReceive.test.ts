@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
-import { publishListener, type Listener } from '../support/listener';
-import { outputOf } from '../support/n8n';
+import { publishListener, type Listener } from '../support/stage/listener';
+import { outputOf } from '../../n8n/n8n';
 import {
 	actionNode,
 	inARow,
@@ -9,7 +9,7 @@ import {
 	openStage,
 	triggerNode,
 	type Stage,
-} from '../support/stage';
+} from '../support/stage/stage';
 
 const EVENTS = [
 	'message.text',

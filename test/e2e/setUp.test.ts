@@ -1,8 +1,8 @@
-import { checkMany, numbered } from '../support/manyNumbers';
+import { checkMany, numbered } from '../support/stage/manyNumbers';
 import { keyFileText } from '../support/keyFile';
-import { RestError } from '../support/n8n';
-import { ACTION, credentialData, openStage, triggerNode, type Stage } from '../support/stage';
-import { checkSetUp } from '../support/setUpCheck';
+import { RestError } from '../../n8n/n8n';
+import { ACTION, credentialData, openStage, triggerNode, type Stage } from '../support/stage/stage';
+import { checkSetUp } from '../support/stage/setUpCheck';
 
 const CLEO_WITHOUT_RCS = '+12025550103';
 const FRIEDA = '+4917604069001';

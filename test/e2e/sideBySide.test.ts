@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { mailing, newPhones, sendNode } from '../support/mailing';
-import { outputOf } from '../support/n8n';
-import { plain, values } from '../support/plainExpressions';
-import { inARow, manualTrigger, openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { mailing, newPhones, sendNode } from '../support/stage/mailing';
+import { outputOf } from '../../n8n/n8n';
+import { plain, values } from '../support/execution/plainExpressions';
+import { inARow, manualTrigger, openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 let stage: Stage;
 

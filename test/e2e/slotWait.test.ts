@@ -1,5 +1,5 @@
-import { inARow, openStage, triggerNode, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { inARow, openStage, triggerNode, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const PATIENCE = { timeoutMs: 60_000 };
 const AGENT = 'waiting-agent';

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { examples } from '../../scripts/start/examples';
-import { askedByForeignPage } from '../support/foreignPage';
-import type { WorkflowJson } from '../support/n8n';
-import { scratchFolder } from '../support/scratchFolder';
-import { runStart, type StartCommand } from '../support/startCommand';
-import { waitFor } from '../support/waitFor';
+import { askedByForeignPage } from '../support/simulator/foreignPage';
+import type { WorkflowJson } from '../../n8n/n8n';
+import { scratchFolder } from '../../scripts/machine/scratchFolder';
+import { runStart, type StartCommand } from '../support/browser/startCommand';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const PHONE = '+12025550101';
 const OFFLINE_PHONE = '+12025550102';

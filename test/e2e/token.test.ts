@@ -1,11 +1,11 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { canariesIn, leaks, written } from '../support/canaries';
-import { mailing, newPhones, sendNode, shownOn } from '../support/mailing';
-import type { Execution } from '../support/n8n';
-import { credentialData, manualTrigger, openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { canariesIn, leaks, written } from '../support/stage/canaries';
+import { mailing, newPhones, sendNode, shownOn } from '../support/stage/mailing';
+import type { Execution } from '../../n8n/n8n';
+import { credentialData, manualTrigger, openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 let stage: Stage;
 

@@ -1,6 +1,6 @@
-import { fixture, fixtureNames } from '../support/fixture';
-import { publishListener, type Listener } from '../support/listener';
-import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage';
+import { fixture, fixtureNames } from '../support/rbm/fixture';
+import { publishListener, type Listener } from '../support/stage/listener';
+import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage/stage';
 
 let stage: Stage;
 let listener: Listener;

@@ -1,6 +1,6 @@
-import { outputOf, type Execution, type WorkflowJson } from '../support/n8n';
-import { inARow, manualTrigger, openStage, triggerNode, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { outputOf, type Execution, type WorkflowJson } from '../../n8n/n8n';
+import { inARow, manualTrigger, openStage, triggerNode, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const EVENTS = ['message.text', 'receipt.delivered', 'receipt.read', 'subscription.unsubscribed'];
 /** The outputs that are wired; each ends at a node of its name, the error output too. */

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
 import { callbackTypes } from '../../rbm/event/callbackFamily';
-import { outputOf, type Execution } from '../support/n8n';
-import { actionNode, openStage, triggerNode, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { outputOf, type Execution } from '../../n8n/n8n';
+import { actionNode, openStage, triggerNode, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const MESSAGES = 0;
 const RECEIPTS = 1;

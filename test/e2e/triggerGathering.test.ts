@@ -1,10 +1,10 @@
-import { publishListener } from '../support/listener';
-import { ENGINE_FOR_MAILINGS, type NodeJson } from '../support/mailing';
-import { outputOf } from '../support/n8n';
-import { deliveredReceipt } from '../support/receivers';
-import { inARow, openStage, triggerNode, type Stage } from '../support/stage';
-import { openStoredEvents } from '../support/storedEvents';
-import { waitFor } from '../support/waitFor';
+import { publishListener } from '../support/stage/listener';
+import { ENGINE_FOR_MAILINGS, type NodeJson } from '../support/stage/mailing';
+import { outputOf } from '../../n8n/n8n';
+import { deliveredReceipt } from '../support/stage/receivers';
+import { inARow, openStage, triggerNode, type Stage } from '../support/stage/stage';
+import { openStoredEvents } from '../support/stage/storedEvents';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const RECEIPTS = 60;
 /** A busy machine may take its time; what is waited for comes or it does not. */

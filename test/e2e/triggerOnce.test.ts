@@ -1,6 +1,6 @@
-import { publishListener, type Listener } from '../support/listener';
-import { actionNode, inARow, openStage, triggerNode, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { publishListener, type Listener } from '../support/stage/listener';
+import { actionNode, inARow, openStage, triggerNode, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 /** A busy machine may take its time; what is waited for comes or it does not. */
 const PATIENTLY = { timeoutMs: 20_000 };

@@ -1,8 +1,8 @@
 import { examples, linked } from '../../scripts/start/examples';
 import { callbackTypes } from '../../rbm/event/callbackFamily';
-import { credentialData, openStage, triggerNode, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
-import { outputOf, type Execution } from '../support/n8n';
+import { credentialData, openStage, triggerNode, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
+import { outputOf, type Execution } from '../../n8n/n8n';
 
 const NAMES = [
 	'Messages',

@@ -1,10 +1,16 @@
 import type { INode } from 'n8n-workflow';
 
-import { publishListener } from '../support/listener';
-import { outputOf, RestError } from '../support/n8n';
-import { CLIENT_TOKEN, credentialData, openStage, triggerNode, type Stage } from '../support/stage';
+import { publishListener } from '../support/stage/listener';
+import { outputOf, RestError } from '../../n8n/n8n';
+import {
+	CLIENT_TOKEN,
+	credentialData,
+	openStage,
+	triggerNode,
+	type Stage,
+} from '../support/stage/stage';
 import { thrown } from '../support/thrown';
-import { waitFor } from '../support/waitFor';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const NO_CLIENT_TOKEN =
 	/^The credential has no client token, so no call could be proven.*your agent > Integrations > Webhook > Configure\.$/;

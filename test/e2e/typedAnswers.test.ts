@@ -1,8 +1,8 @@
-import { dataTables } from '../support/dataTables';
-import { median } from '../support/median';
-import { arrivedAt, askNode, isOver, openQuestions, type Asking } from '../support/questions';
-import { inARow } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { dataTables } from '../support/stage/dataTables';
+import { median } from '../support/measure/median';
+import { arrivedAt, askNode, isOver, openQuestions, type Asking } from '../support/stage/questions';
+import { inARow } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const TEXTS = 20;
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-import { outputOf, type Execution } from '../support/n8n';
-import { isOver, openQuestions, type Asking } from '../support/questions';
-import { actionNode, inARow } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { outputOf, type Execution } from '../../n8n/n8n';
+import { isOver, openQuestions, type Asking } from '../support/stage/questions';
+import { actionNode, inARow } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const WAITS = 200;
 const OUTPUTS = ['Delivered', 'Not Delivered', 'Perhaps', 'Read'] as const;

@@ -4,11 +4,11 @@ import {
 	type FaultPresetName,
 } from '../../simulator/faults/presets';
 import { PERSONA_NAMES, type PersonaName } from '../../simulator/world/phones/personas';
-import { publishListener, type Listener } from '../support/listener';
-import { misuseOf, shownError } from '../support/misuse';
-import { outputOf, type Execution } from '../support/n8n';
-import { openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { publishListener, type Listener } from '../support/stage/listener';
+import { misuseOf, shownError } from '../support/stage/misuse';
+import { outputOf, type Execution } from '../../n8n/n8n';
+import { openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 import { MISHAPS, type RequestFault } from './told/calls';
 import { MEETINGS } from './told/phones';
 import { ACTS, type Act } from './told/told';

@@ -1,7 +1,7 @@
-import { packWithoutMemory } from '../support/packPackage';
-import { arrivedAt, openQuestions, type Asking } from '../support/questions';
-import { actionNode, inARow, manualTrigger, triggerNode } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { packWithoutMemory } from '../../n8n/packPackage';
+import { arrivedAt, openQuestions, type Asking } from '../support/stage/questions';
+import { actionNode, inARow, manualTrigger, triggerNode } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 /*
  * The package with a memory that is not there. All of the e2e of taps passes so, too:

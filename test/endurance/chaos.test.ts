@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { inFull, tell } from '../support/endurance';
-import { freePort } from '../support/freePort';
-import { runManyOverHttp, type Network } from '../support/httpExecution';
-import { waitFor } from '../support/waitFor';
+import { inFull, tell } from '../support/measure/endurance';
+import { freePort } from '../../scripts/machine/freePort';
+import { runManyOverHttp, type Network } from '../support/execution/httpExecution';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const MESSAGES = inFull(2000, 40);
 const SHARE = 0.1;

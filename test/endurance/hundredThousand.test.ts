@@ -1,11 +1,11 @@
-import { inFull, isFull, tell } from '../support/endurance';
+import { inFull, isFull, tell } from '../support/measure/endurance';
 import { keyFileText } from '../support/keyFile';
-import { callWebhook, webhookNode, type NodeJson } from '../support/mailing';
-import { canWatchMemory, growth, watchMemory } from '../support/memory';
-import { outputOf, startN8n, type Execution, type N8n } from '../support/n8n';
-import { startSlowService } from '../support/slowService';
-import { actionNode, inARow, manualTrigger, openStage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { callWebhook, webhookNode, type NodeJson } from '../support/stage/mailing';
+import { canWatchMemory, growth, watchMemory } from '../support/measure/memory';
+import { outputOf, startN8n, type Execution, type N8n } from '../../n8n/n8n';
+import { startSlowService } from '../support/services/slowService';
+import { actionNode, inARow, manualTrigger, openStage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const ITEMS = inFull(100_000, 600);
 const PART = ITEMS / 10;

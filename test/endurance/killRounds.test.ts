@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 
-import { inFull, isFull, tell } from '../support/endurance';
-import { publishListener } from '../support/listener';
-import { openGate } from '../support/readinessGate';
-import { deliveredReceipt } from '../support/receivers';
-import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage';
-import { ENGINE_FOR_MAILINGS } from '../support/mailing';
-import { openStoredEvents } from '../support/storedEvents';
-import { waitFor } from '../support/waitFor';
+import { inFull, isFull, tell } from '../support/measure/endurance';
+import { publishListener } from '../support/stage/listener';
+import { openGate } from '../support/services/readinessGate';
+import { deliveredReceipt } from '../support/stage/receivers';
+import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage/stage';
+import { ENGINE_FOR_MAILINGS } from '../support/stage/mailing';
+import { openStoredEvents } from '../support/stage/storedEvents';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const ROUNDS = inFull(50, 2);
 /** A round's receipts come in waves, so that several batches are on their way. */

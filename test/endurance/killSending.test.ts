@@ -1,7 +1,7 @@
-import { inFull, tell } from '../support/endurance';
-import { callWebhook, mailing, newPhones, sendNode, webhookNode } from '../support/mailing';
-import { openStage, type Stage } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { inFull, tell } from '../support/measure/endurance';
+import { callWebhook, mailing, newPhones, sendNode, webhookNode } from '../support/stage/mailing';
+import { openStage, type Stage } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const MESSAGES = inFull(2000, 200);
 const PATIENTLY = { timeoutMs: 300_000 };

@@ -1,8 +1,8 @@
 import { getCountryCallingCode } from 'libphonenumber-js/max';
 
 import { numberingPlanOf } from '../../rbm/phone/numberingPlan';
-import { inFull, tell } from '../support/endurance';
-import { prefixCountries, validNumbers } from '../support/numbersOfAllCountries';
+import { inFull, tell } from '../support/measure/endurance';
+import { prefixCountries, validNumbers } from '../support/rbm/numbersOfAllCountries';
 
 const NUMBERS = inFull(10_000, 100);
 

@@ -1,12 +1,12 @@
 import { optOutTable } from '../../nodes/RcsForBusiness/memory/optOuts';
-import { dataTables } from '../support/dataTables';
-import { inFull, tell } from '../support/endurance';
+import { dataTables } from '../support/stage/dataTables';
+import { inFull, tell } from '../support/measure/endurance';
 import { keyFileText } from '../support/keyFile';
-import { canWatchMemory, watchMemory } from '../support/memory';
-import { outputOf, startN8n, type Execution, type N8n } from '../support/n8n';
-import { startSlowService } from '../support/slowService';
-import { actionNode, inARow, manualTrigger } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { canWatchMemory, watchMemory } from '../support/measure/memory';
+import { outputOf, startN8n, type Execution, type N8n } from '../../n8n/n8n';
+import { startSlowService } from '../support/services/slowService';
+import { actionNode, inARow, manualTrigger } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 
 const PEOPLE = inFull(10_000, 1000);
 /** Three of ten. */

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 
 import type { Page } from 'playwright-core';
 
-import { openPage } from '../support/browser';
-import { describeInBrowser } from '../support/describeInBrowser';
-import { inFull, isFull, tell } from '../support/endurance';
-import { median } from '../support/median';
-import { canWatchMemory, residentMegabytes } from '../support/memory';
-import { connectClient } from '../support/simulatorClient';
-import { startSimulatorProcess } from '../support/simulatorProcess';
+import { openPage } from '../support/browser/browser';
+import { describeInBrowser } from '../support/browser/describeInBrowser';
+import { inFull, isFull, tell } from '../support/measure/endurance';
+import { median } from '../support/measure/median';
+import { canWatchMemory, residentMegabytes } from '../support/measure/memory';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { startSimulatorProcess } from '../support/simulator/simulatorProcess';
 
 const CONVERSATIONS = inFull(10, 1);
 const MESSAGES = inFull(2000, 400);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { inFull, isFull, tell } from '../support/endurance';
-import { drive, googleCall, post, type PreparedCall } from '../support/load';
-import { median } from '../support/median';
-import { canWatchMemory, residentMegabytes } from '../support/memory';
-import { deliveredReceipt, ours, type Receiver } from '../support/receivers';
-import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage';
-import { ENGINE_FOR_MAILINGS } from '../support/mailing';
-import { openStoredEvents } from '../support/storedEvents';
+import { inFull, isFull, tell } from '../support/measure/endurance';
+import { drive, googleCall, post, type PreparedCall } from '../support/execution/load';
+import { median } from '../support/measure/median';
+import { canWatchMemory, residentMegabytes } from '../support/measure/memory';
+import { deliveredReceipt, ours, type Receiver } from '../support/stage/receivers';
+import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage/stage';
+import { ENGINE_FOR_MAILINGS } from '../support/stage/mailing';
+import { openStoredEvents } from '../support/stage/storedEvents';
 
 const MINUTES = inFull(Number(process.env.SOAK_MINUTES ?? 30), 0.2);
 const MEASURE_SECONDS = inFull(20, 2);

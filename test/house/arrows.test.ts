@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { repository, repositoryFiles } from '../support/repository';
+import { repository, repositoryFiles } from '../../scripts/machine/repository';
 import { forbiddenArrow } from './arrows';
 import { importsOf } from './imports';
 
@@ -11,7 +11,7 @@ const arrows = (file: string, source: string) =>
 describe('the arrows of the house', () => {
 	test('no source file imports what its room may not use', () => {
 		const sources = repositoryFiles().filter((file) =>
-			/^(index\.ts$|(credentials|nodes|rbm|scripts|simulator)\/.*\.(tsx?|mjs|cjs)$)/.test(file),
+			/^(index\.ts$|(credentials|n8n|nodes|rbm|scripts|simulator)\/.*\.(tsx?|mjs|cjs)$)/.test(file),
 		);
 		const forbidden = sources.flatMap((file) =>
 			arrows(file, readFileSync(path.join(repository, file), 'utf8')),
@@ -56,11 +56,12 @@ describe('the arrows of the house', () => {
 			`import { JWT } from 'google-auth-library';`,
 		],
 		['the build starts the simulator', 'scripts/build.mjs', `import '../simulator/main.ts';`],
-		['the build uses the tests', 'scripts/build.mjs', `import '../test/support/n8n.ts';`],
+		['the build uses the tests', 'scripts/build.mjs', `import '../test/support/stage/stage.ts';`],
+		['our n8n uses the tests', 'n8n/a.ts', `import { a } from '../test/support/stage/stage';`],
 		[
 			'npm start uses a test',
 			'scripts/start/a.ts',
-			`import { a } from '../../test/simulator/conformance/stage';`,
+			`import { a } from '../../test/support/stage/stage';`,
 		],
 		[
 			'a field judges a part of a message by itself',
@@ -99,7 +100,7 @@ describe('the arrows of the house', () => {
 		[
 			'npm start starts the simulator and n8n',
 			'scripts/start/main.ts',
-			`import { a } from '../../simulator/simulator'; import { b } from '../../test/support/n8n';`,
+			`import { a } from '../../simulator/simulator'; import { b } from '../../n8n/n8n';`,
 		],
 		['the build is made of parts', 'scripts/build.mjs', `import { a } from './bundle/a.mjs';`],
 		['the credential uses the bundle', 'credentials/a.ts', `import { a } from './jwtClient';`],

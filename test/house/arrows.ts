@@ -151,22 +151,28 @@ const rooms: Readonly<Record<string, Room>> = {
 	},
 	start: {
 		files: /^scripts\/start\//,
-		rooms: ['simulator', 'testSupport'],
+		rooms: ['n8n', 'simulator', 'machine'],
 		packages: [anyBuiltin, n8nWorkflow, /^zod$/],
 	},
 	pictures: {
 		files: /^scripts\/pictures\//,
-		rooms: ['simulator', 'testSupport'],
+		rooms: ['simulator', 'machine', 'testSupport'],
 		packages: [anyBuiltin, /^(playwright-core|sharp)$/],
 	},
 	conformance: {
 		files: /^scripts\/conformance\.ts$/,
-		rooms: ['conformanceTests', 'testSupport'],
+		rooms: ['conformanceTests', 'machine'],
 		packages: [anyBuiltin],
+	},
+	machine: { files: /^scripts\/machine\//, rooms: [], packages: [anyBuiltin] },
+	n8n: {
+		files: /^n8n\//,
+		rooms: ['machine', 'scripts'],
+		packages: [anyBuiltin, /^(bcryptjs|flatted|n8n-workflow|tar)$/],
 	},
 	scripts: {
 		files: /^scripts\/[^/]+\.mjs$/,
-		rooms: ['bundle'],
+		rooms: ['bundle', 'n8n'],
 		packages: [anyBuiltin, /^esbuild$/],
 	},
 };

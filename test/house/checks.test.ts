@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { runNode } from '../support/runNode';
+import { runNode } from '../support/package/runNode';
 
 /** Runs a tool of node_modules on the repository; what it complains about, or nothing. */
 const complaints = (tool: string, ...args: string[]): string => {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { repository, repositoryFiles } from '../support/repository';
+import { repository, repositoryFiles } from '../../scripts/machine/repository';
 import { circlesIn, graphOf } from './circles';
 
 /** Rooms without an import circle, sorted. */
-const ROOMS = ['credentials', 'nodes', 'rbm', 'scripts', 'simulator'];
+const ROOMS = ['credentials', 'n8n', 'nodes', 'rbm', 'scripts', 'simulator'];
 
 const circlesOf = (sources: Readonly<Record<string, string>>): string[] =>
 	circlesIn(graphOf(new Map(Object.entries(sources))));

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { n8nHost } from '../support/n8nUserFolder';
-import { repository, repositoryFiles } from '../support/repository';
-import { screenNames } from '../support/screenNames';
+import { n8nHost } from '../../n8n/userFolder';
+import { repository, repositoryFiles } from '../../scripts/machine/repository';
+import { screenNames } from '../support/docs/screenNames';
 
 /** Pages that people read beside n8n. Of the others, architecture speaks of code, and two are written by tests. */
 const pages = repositoryFiles().filter(

@@ -7,8 +7,8 @@ import * as limitsOfTrigger from '../../nodes/RcsForBusiness/trigger/limits';
 import * as limitsOfGoogle from '../../rbm/limits';
 import { everydayOptOutWords, optInKeywords, optOutWords } from '../../rbm/event/subscription';
 import { audioTypes, documentTypes, thumbnailTypes, videoTypes } from '../../rbm/message/media';
-import { prefixCountries } from '../support/numbersOfAllCountries';
-import { repository, repositoryFiles } from '../support/repository';
+import { prefixCountries } from '../support/rbm/numbersOfAllCountries';
+import { repository, repositoryFiles } from '../../scripts/machine/repository';
 
 const limits = { ...limitsOfGoogle, ...limitsOfTrigger };
 const DAY_SECONDS = 24 * 60 * 60;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 
-import { repository, repositoryFiles } from '../support/repository';
+import { repository, repositoryFiles } from '../../scripts/machine/repository';
 
 /** n8n's helpers for requests, old ones too, and the ways out that Node has without an import. */
 const WAY_OUT = /^(httpRequest\w*|request(WithAuthentication\w*|OAuth[12])?)$/;

@@ -3,9 +3,9 @@ import path from 'node:path';
 
 import { ResponseError } from '../../nodes/RcsForBusiness/errors/responseError';
 import { toErrorData } from '../../nodes/RcsForBusiness/errors/toNodeError';
-import { sections, writtenSections } from '../support/errorsPage';
-import { repository } from '../support/repository';
-import { fakeNode } from '../support/strictFake';
+import { sections, writtenSections } from '../support/docs/errorsPage';
+import { repository } from '../../scripts/machine/repository';
+import { fakeNode } from '../support/execution/strictFake';
 
 test('docs/errors.md tells what the node says about every refusal and every lost answer', () => {
 	expect(sections().length).toBeGreaterThan(15);

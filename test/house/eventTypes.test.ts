@@ -1,9 +1,9 @@
 import { cpSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { repository } from '../support/repository';
-import { runNode } from '../support/runNode';
-import { scratchFolder } from '../support/scratchFolder';
+import { repository } from '../../scripts/machine/repository';
+import { runNode } from '../support/package/runNode';
+import { scratchFolder } from '../../scripts/machine/scratchFolder';
 
 const UNION = 'rbm/event/callback.ts';
 const FAMILIES = 'rbm/event/callbackFamily.ts';

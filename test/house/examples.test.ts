@@ -3,8 +3,8 @@ import path from 'node:path';
 
 import { isRecord } from '../../rbm/record';
 import { examples } from '../../scripts/start/examples';
-import type { WorkflowJson } from '../support/n8n';
-import { repository } from '../support/repository';
+import type { WorkflowJson } from '../../n8n/n8n';
+import { repository } from '../../scripts/machine/repository';
 
 type Node = WorkflowJson['nodes'][number];
 type Box = Readonly<Record<'left' | 'top' | 'right' | 'bottom', number>>;

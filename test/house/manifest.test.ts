@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { repository, repositoryFiles } from '../support/repository';
+import { repository, repositoryFiles } from '../../scripts/machine/repository';
 
 const read = (file: string): string => readFileSync(path.join(repository, file), 'utf8');
 const manifest = JSON.parse(read('package.json')) as {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { FAULT_PRESETS } from '../../simulator/faults/presets';
 import { OPEN_QUESTIONS } from '../../simulator/openQuestions';
 import { PERSONAS } from '../../simulator/world/phones/personas';
-import { repository } from '../support/repository';
+import { repository } from '../../scripts/machine/repository';
 
 const lines = readFileSync(path.join(repository, 'simulator/README.md'), 'utf8').split('\n');
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { importsOf } from '../house/imports';
-import { packPackage } from '../support/packPackage';
-import { unpackedPackage } from '../support/unpackedPackage';
+import { packPackage } from '../../n8n/packPackage';
+import { unpackedPackage } from '../support/package/unpackedPackage';
 
 const MAX_TARBALL_BYTES = 220_000;
 

@@ -1,9 +1,9 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { repository, repositoryFiles } from '../support/repository';
-import { runNode } from '../support/runNode';
-import { scratchFolder } from '../support/scratchFolder';
-import { unpackedPackage } from '../support/unpackedPackage';
+import { repository, repositoryFiles } from '../../scripts/machine/repository';
+import { runNode } from '../support/package/runNode';
+import { scratchFolder } from '../../scripts/machine/scratchFolder';
+import { unpackedPackage } from '../support/package/unpackedPackage';
 
 /** What the scanner reads of the source (SOURCE_FILE_PATTERNS in scanner.mjs) and of the tarball. */
 const SOURCE = ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'];

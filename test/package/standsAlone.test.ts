@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
-import { unpackedPackage } from '../support/unpackedPackage';
+import { unpackedPackage } from '../support/package/unpackedPackage';
 
 test('the packed package loads where only n8n-workflow is installed', () => {
 	const { folder, remove } = unpackedPackage();

@@ -1,11 +1,11 @@
 import { randomInt } from 'node:crypto';
 
-import { publishCampaign, type Campaign } from '../support/campaign';
-import { inFull, tell } from '../support/endurance';
-import { ENGINE_FOR_MAILINGS, newPhones } from '../support/mailing';
-import { processorSecondsOfAll } from '../support/processorTime';
+import { publishCampaign, type Campaign } from '../support/stage/campaign';
+import { inFull, tell } from '../support/measure/endurance';
+import { ENGINE_FOR_MAILINGS, newPhones } from '../support/stage/mailing';
+import { processorSecondsOfAll } from '../support/measure/processorTime';
 import { canTellWork } from '../support/queue/mainThread';
-import { openStage, type Stage } from '../support/stage';
+import { openStage, type Stage } from '../support/stage/stage';
 import type { Ring } from './ring';
 
 const MESSAGES = inFull(4000, 1000);

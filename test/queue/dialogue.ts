@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 
-import { median } from '../support/median';
-import { outputOf } from '../support/n8n';
-import { arrivedAt, askNode } from '../support/questions';
-import { inARow } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { median } from '../support/measure/median';
+import { outputOf } from '../../n8n/n8n';
+import { arrivedAt, askNode } from '../support/stage/questions';
+import { inARow } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 import type { Ring } from './ring';
 
 const TAPS = 20;

@@ -1,7 +1,7 @@
-import { drive } from '../support/load';
+import { drive } from '../support/execution/load';
 import { canTellWork, mainThreadMilliseconds } from '../support/queue/mainThread';
-import { ours } from '../support/receivers';
-import { waitFor } from '../support/waitFor';
+import { ours } from '../support/stage/receivers';
+import { waitFor } from '../../scripts/machine/waitFor';
 import type { Ring } from './ring';
 
 const SECONDS = 4;

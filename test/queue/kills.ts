@@ -1,11 +1,11 @@
 import { randomInt, randomUUID } from 'node:crypto';
 
-import { inFull, tell } from '../support/endurance';
-import { outputOf, type Execution } from '../support/n8n';
-import { askNode } from '../support/questions';
+import { inFull, tell } from '../support/measure/endurance';
+import { outputOf, type Execution } from '../../n8n/n8n';
+import { askNode } from '../support/stage/questions';
 import type { Member } from '../support/queue/member';
-import { inARow } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { inARow } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 import type { Ring } from './ring';
 
 const KILLS = inFull(20, 4);

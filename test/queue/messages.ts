@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { publishListener } from '../support/listener';
+import { publishListener } from '../support/stage/listener';
 import {
 	callWebhook,
 	mailing,
@@ -8,12 +8,12 @@ import {
 	sendNode,
 	shownOn,
 	webhookNode,
-} from '../support/mailing';
-import { outputOf } from '../support/n8n';
-import { isOver } from '../support/questions';
-import { deliveredReceipt } from '../support/receivers';
-import { actionNode, inARow, triggerNode } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+} from '../support/stage/mailing';
+import { outputOf } from '../../n8n/n8n';
+import { isOver } from '../support/stage/questions';
+import { deliveredReceipt } from '../support/stage/receivers';
+import { actionNode, inARow, triggerNode } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 import type { Ring } from './ring';
 
 const MESSAGES = 20;

@@ -1,6 +1,6 @@
-import { ENGINE_FOR_MAILINGS } from '../support/mailing';
-import type { N8nOptions } from '../support/n8n';
-import { openQuestions } from '../support/questions';
+import { ENGINE_FOR_MAILINGS } from '../support/stage/mailing';
+import type { N8nOptions } from '../../n8n/n8n';
+import { openQuestions } from '../support/stage/questions';
 import { startQueue, type QueueN8n } from '../support/queue/queue';
 
 /** What the tests of this ring share: starting it takes longer than most of them. */

@@ -1,13 +1,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 
 import { optOutTable } from '../../nodes/RcsForBusiness/memory/optOuts';
-import { dataTables } from '../support/dataTables';
-import { newPhones, itemsFor } from '../support/mailing';
-import { outputOf, type Execution } from '../support/n8n';
-import { isOver } from '../support/questions';
-import { registrationsOf } from '../support/registrations';
-import { actionNode, inARow, triggerNode } from '../support/stage';
-import { waitFor } from '../support/waitFor';
+import { dataTables } from '../support/stage/dataTables';
+import { newPhones, itemsFor } from '../support/stage/mailing';
+import { outputOf, type Execution } from '../../n8n/n8n';
+import { isOver } from '../support/stage/questions';
+import { registrationsOf } from '../support/stage/registrations';
+import { actionNode, inARow, triggerNode } from '../support/stage/stage';
+import { waitFor } from '../../scripts/machine/waitFor';
 import type { Ring } from './ring';
 
 /** What one process writes, and another one needs. */

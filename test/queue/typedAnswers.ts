@@ -1,7 +1,7 @@
-import { inFull } from '../support/endurance';
-import { median } from '../support/median';
-import { outputOf } from '../support/n8n';
-import { actionNode, inARow } from '../support/stage';
+import { inFull } from '../support/measure/endurance';
+import { median } from '../support/measure/median';
+import { outputOf } from '../../n8n/n8n';
+import { actionNode, inARow } from '../support/stage/stage';
 import type { Ring } from './ring';
 
 const ANSWERS = inFull(20, 6);

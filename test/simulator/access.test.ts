@@ -1,7 +1,7 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import agentLookup from '../fixtures/err.403.agentLookup.json';
 import notReachable from '../fixtures/err.404.notReachable.json';
-import { connectClient, MANAGEMENT_SCOPE } from '../support/simulatorClient';
+import { connectClient, MANAGEMENT_SCOPE } from '../support/simulator/simulatorClient';
 
 const ADA = '+12025550101';
 const CLEO = '+12025550103';

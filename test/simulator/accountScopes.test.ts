@@ -5,7 +5,7 @@ import {
 	MESSAGING_SCOPE,
 	requestToken,
 	signAssertion,
-} from '../support/simulatorClient';
+} from '../support/simulator/simulatorClient';
 
 const ADA = '+12025550101';
 

@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { stream } from '../support/byteStream';
-import { connectClient } from '../support/simulatorClient';
+import { stream } from '../support/execution/byteStream';
+import { connectClient } from '../support/simulator/simulatorClient';
 
 const ADA = '+12025550101';
 const GRACE = '+447700900123';

@@ -7,8 +7,8 @@ import {
 	startSimulator,
 	type Simulator,
 } from '../../simulator/simulator';
-import { connectClient } from '../support/simulatorClient';
-import { startReceiver } from '../support/webhookReceiver';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 let simulator: Simulator;
 

@@ -2,7 +2,7 @@ import { startSimulator, type Simulator } from '../../simulator/simulator';
 import request from '../fixtures/req.users.batchGet.json';
 import answer from '../fixtures/res.users.batchGet.json';
 import usAnswer from '../fixtures/res.users.batchGet.us.json';
-import { connectClient } from '../support/simulatorClient';
+import { connectClient } from '../support/simulator/simulatorClient';
 
 let simulator: Simulator;
 let client: Awaited<ReturnType<typeof connectClient>>;

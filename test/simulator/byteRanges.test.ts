@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { connectClient } from '../support/simulatorClient';
+import { connectClient } from '../support/simulator/simulatorClient';
 
 const SIZE = 1000;
 const CONTENT = Uint8Array.from({ length: SIZE }, (_, at) => at % 251);

@@ -1,7 +1,7 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { connectClient } from '../support/simulatorClient';
-import { waitFor } from '../support/waitFor';
-import { startReceiver, type ReceivedCall } from '../support/webhookReceiver';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { waitFor } from '../../scripts/machine/waitFor';
+import { startReceiver, type ReceivedCall } from '../support/simulator/webhookReceiver';
 
 const TOKEN = 'SJENCPGJESMGUFPY';
 const ADA = '+12025550101';

@@ -2,7 +2,7 @@ import { startSimulator, type Simulator } from '../../simulator/simulator';
 import isTyping from '../fixtures/req.agentEvent.isTyping.json';
 import read from '../fixtures/req.agentEvent.read.json';
 import capabilitiesGuide from '../fixtures/res.capabilities.guide.json';
-import { connectClient } from '../support/simulatorClient';
+import { connectClient } from '../support/simulator/simulatorClient';
 
 const ADA = '+12025550101';
 const FRIEDA = '+4917604069001';

@@ -1,8 +1,8 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import revokeFailed from '../fixtures/data.serverEvent.TTL_EXPIRATION_REVOKE_FAILED.json';
 import revoked from '../fixtures/data.serverEvent.TTL_EXPIRATION_REVOKED.json';
-import { connectClient } from '../support/simulatorClient';
-import { startReceiver } from '../support/webhookReceiver';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const ADA = '+12025550101';
 const BEN = '+12025550102';

@@ -1,6 +1,6 @@
 import { FAULT_PRESET_NAMES, FAULT_PRESETS } from '../../simulator/faults/presets';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { connectClient, requestToken } from '../support/simulatorClient';
+import { connectClient, requestToken } from '../support/simulator/simulatorClient';
 
 const ADA = '+12025550101';
 const FRIEDA = '+4917604069001';

@@ -7,8 +7,8 @@ import { setImmediate } from 'node:timers/promises';
 
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import createdFile from '../fixtures/res.files.create.json';
-import { MEBIBYTE, stream } from '../support/byteStream';
-import { connectClient, requestToken, signAssertion } from '../support/simulatorClient';
+import { MEBIBYTE, stream } from '../support/execution/byteStream';
+import { connectClient, requestToken, signAssertion } from '../support/simulator/simulatorClient';
 
 const ADA = '+12025550101';
 // Hundreds of megabytes pass through on a machine that may be busy.

@@ -1,7 +1,7 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import byUrl from '../fixtures/req.files.create.byUrl.json';
-import { startFileServer } from '../support/fileServer';
-import { connectClient } from '../support/simulatorClient';
+import { startFileServer } from '../support/services/fileServer';
+import { connectClient } from '../support/simulator/simulatorClient';
 
 const png = { contentType: 'image/png', content: 'picture' };
 

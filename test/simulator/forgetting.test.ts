@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { createClock } from '../../simulator/world/clock';
-import { connectClient } from '../support/simulatorClient';
+import { connectClient } from '../support/simulator/simulatorClient';
 
 const ADA = '+12025550101';
 /** Offline. */

@@ -1,7 +1,7 @@
 import { createRecent } from '../../simulator/inspection/recent';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { connectClient, MANAGEMENT_SCOPE } from '../support/simulatorClient';
-import { startReceiver } from '../support/webhookReceiver';
+import { connectClient, MANAGEMENT_SCOPE } from '../support/simulator/simulatorClient';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const TOKEN = 'SJENCPGJESMGUFPY';
 const ADA = '+12025550101';

@@ -1,8 +1,8 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import request from '../fixtures/req.mgmt.integrations.create.json';
 import created from '../fixtures/res.mgmt.integrations.create.json';
-import { connectClient, MANAGEMENT_SCOPE } from '../support/simulatorClient';
-import { startReceiver } from '../support/webhookReceiver';
+import { connectClient, MANAGEMENT_SCOPE } from '../support/simulator/simulatorClient';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const TOKEN = 'SJENCPGJESMGUFPY';
 

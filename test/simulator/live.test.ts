@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { connectClient } from '../support/simulatorClient';
-import { openFeed, type Feed } from '../support/liveFeed';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { openFeed, type Feed } from '../support/simulator/liveFeed';
 
 const ADA = '+12025550101';
 const BEN = '+12025550102';

@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { connectClient, MANAGEMENT_SCOPE } from '../support/simulatorClient';
+import { connectClient, MANAGEMENT_SCOPE } from '../support/simulator/simulatorClient';
 
 let simulator: Simulator;
 let client: Awaited<ReturnType<typeof connectClient>>;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 
 import { OPEN_QUESTIONS, type OpenQuestions } from '../../simulator/openQuestions';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { connectClient } from '../support/simulatorClient';
-import { startReceiver } from '../support/webhookReceiver';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const TOKEN = 'SJENCPGJESMGUFPY';
 const ADA = '+12025550101';

@@ -1,6 +1,6 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { PERSONA_NAMES, PERSONAS, type PersonaName } from '../../simulator/world/phones/personas';
-import { connectClient } from '../support/simulatorClient';
+import { connectClient } from '../support/simulator/simulatorClient';
 
 const STRANGER = '+12025550199';
 const CAROUSEL = {

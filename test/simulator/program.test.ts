@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { METHODS } from '../../simulator/frontDoor/methods';
 import { commands } from '../../simulator/backDoor/commands';
 import { connectBackDoor } from '../../simulator/simulator';
-import { startReceiver } from '../support/webhookReceiver';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const ROOT = join(__dirname, '../..');
 const START_MS = 30_000;

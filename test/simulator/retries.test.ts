@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { startReceiver, type Answer } from '../support/webhookReceiver';
+import { startReceiver, type Answer } from '../support/simulator/webhookReceiver';
 
 const TOKEN = 'SJENCPGJESMGUFPY';
 

@@ -3,9 +3,9 @@ import type { EntryRow, Row } from '../../simulator/live/rows';
 import { scenesOf } from '../../simulator/page/side/story/scenes';
 import { textOf, timeBetween } from '../../simulator/page/side/story/sentence';
 import { tell } from '../../simulator/page/side/story/telling';
-import { openFeed } from '../support/liveFeed';
-import { connectClient } from '../support/simulatorClient';
-import { startReceiver } from '../support/webhookReceiver';
+import { openFeed } from '../support/simulator/liveFeed';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const ADA = '+12025550101';
 /** Offline. */

@@ -3,7 +3,7 @@ import exhausted from '../fixtures/err.429.resourceExhausted.json';
 import notReachable from '../fixtures/err.404.notReachable.json';
 import request from '../fixtures/req.mgmt.testers.create.json';
 import tester from '../fixtures/res.mgmt.tester.json';
-import { connectClient, MANAGEMENT_SCOPE } from '../support/simulatorClient';
+import { connectClient, MANAGEMENT_SCOPE } from '../support/simulator/simulatorClient';
 
 const ADA = '+12025550101';
 const CLEO = '+12025550103';

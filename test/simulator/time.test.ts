@@ -1,7 +1,7 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { createClock } from '../../simulator/world/clock';
-import { connectClient } from '../support/simulatorClient';
-import { startReceiver, type Answer } from '../support/webhookReceiver';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { startReceiver, type Answer } from '../support/simulator/webhookReceiver';
 
 const TOKEN = 'SJENCPGJESMGUFPY';
 /** Offline. */

@@ -7,7 +7,7 @@ import {
 	MESSAGING_SCOPE,
 	requestToken,
 	signAssertion,
-} from '../support/simulatorClient';
+} from '../support/simulator/simulatorClient';
 
 let simulator: Simulator;
 let key: { private_key: string; private_key_id: string; client_email: string };

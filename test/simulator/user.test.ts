@@ -10,8 +10,8 @@ import text from '../fixtures/data.userMessage.text.json';
 import chips from '../fixtures/req.agentMessage.suggestedReplies.json';
 import shareLocation from '../fixtures/req.agentMessage.action.shareLocation.json';
 import carousel from '../fixtures/req.agentMessage.richCard.carousel.json';
-import { connectClient } from '../support/simulatorClient';
-import { startReceiver } from '../support/webhookReceiver';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const FRIEDA = '+4917604069001';
 const TOKEN = 'SJENCPGJESMGUFPY';

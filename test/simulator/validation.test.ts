@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import uploaded from '../fixtures/req.agentMessage.uploadedRbmFile.json';
-import { connectClient } from '../support/simulatorClient';
+import { connectClient } from '../support/simulator/simulatorClient';
 
 const ADA = '+12025550101';
 const GRACE = '+447700900123';

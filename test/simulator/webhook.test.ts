@@ -1,8 +1,8 @@
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { sign } from '../../simulator/webhook/envelope';
 import vector from '../fixtures/vector.signature.json';
-import { connectClient } from '../support/simulatorClient';
-import { startReceiver } from '../support/webhookReceiver';
+import { connectClient } from '../support/simulator/simulatorClient';
+import { startReceiver } from '../support/simulator/webhookReceiver';
 
 const ADA = '+12025550101';
 const TOKEN = 'SJENCPGJESMGUFPY';

@@ -11,12 +11,12 @@ import { makeProbe } from '../../nodes/RcsForBusiness/trigger/probe';
 import { receive } from '../../nodes/RcsForBusiness/trigger/receive';
 import { clockIn } from '../../rbm/moment/timeZone';
 import type { PhoneNumber } from '../../rbm/phone/phoneNumber';
-import { binaryFields } from '../support/binaryFields';
-import { fakeExecution } from '../support/fakeExecution';
-import { CLIENT_TOKEN, fakeWebhook, signed, type Call } from '../support/fakeWebhook';
-import { fixture } from '../support/fixture';
+import { binaryFields } from '../support/execution/binaryFields';
+import { fakeExecution } from '../support/execution/fakeExecution';
+import { CLIENT_TOKEN, fakeWebhook, signed, type Call } from '../support/execution/fakeWebhook';
+import { fixture } from '../support/rbm/fixture';
 import { keyFileText } from '../support/keyFile';
-import { publishing } from './nodes/publishing';
+import { publishing } from './nodes/trigger/registration/publishing';
 import { run, sendText, upload } from './nodes/run';
 
 /*

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { repository, repositoryFiles } from '../support/repository';
+import { repository, repositoryFiles } from '../../scripts/machine/repository';
 
 /** What grows only while something is under way, and ends with it; and lists that never grow. */
 const ENDING = new Set([

@@ -1,5 +1,5 @@
 import { MAX_CLIENT_TOKEN_CHARACTERS } from '../../../rbm/limits';
-import { CLIENT_TOKEN } from '../../support/stage';
+import { CLIENT_TOKEN } from '../../support/stage/stage';
 import { bytesOf, userText, type HostileCall } from './hostileCall';
 
 const SECRET = 'do-not-tell-1234567890';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { request } from 'node:http';
 
-import { CLIENT_TOKEN } from '../../support/stage';
+import { CLIENT_TOKEN } from '../../support/stage/stage';
 
 /** One row of the table: what is sent, and who answers it how. */
 export interface HostileCall {

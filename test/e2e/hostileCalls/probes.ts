@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto';
 
-import { CLIENT_TOKEN } from '../../support/stage';
+import { CLIENT_TOKEN } from '../../support/stage/stage';
 import { bytesOf, userText, type HostileCall } from './hostileCall';
 
 const nonce = randomUUID();

@@ -1,5 +1,5 @@
 import type { FAULT_PRESETS, FaultPresetName } from '../../../simulator/faults/presets';
-import type { ShownError } from '../../support/misuse';
+import type { ShownError } from '../../support/stage/misuse';
 import {
 	error,
 	LIMIT_REACHED,

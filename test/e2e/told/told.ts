@@ -1,4 +1,4 @@
-import type { ShownError } from '../../support/misuse';
+import type { ShownError } from '../../support/stage/misuse';
 
 /** What somebody does with the node, by name. */
 export const ACTS = {

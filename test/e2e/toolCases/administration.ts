@@ -1,5 +1,5 @@
-import { fromAi } from '../../support/agentWithTool';
-import { newPhones } from '../../support/mailing';
+import { fromAi } from '../../support/stage/agentWithTool';
+import { newPhones } from '../../support/stage/mailing';
 import { newPhone, phoneNumber, type ToolCases } from './toolCase';
 
 interface UserFile {

@@ -1,9 +1,9 @@
 import delivered from '../../fixtures/data.userEvent.DELIVERED.json';
 import { withAbout } from '../../../rbm/message/postbackReference';
-import { fromAi } from '../../support/agentWithTool';
-import { signed } from '../../support/fakeWebhook';
-import { publishListener } from '../../support/listener';
-import { CLIENT_TOKEN } from '../../support/stage';
+import { fromAi } from '../../support/stage/agentWithTool';
+import { signed } from '../../support/execution/fakeWebhook';
+import { publishListener } from '../../support/stage/listener';
+import { CLIENT_TOKEN } from '../../support/stage/stage';
 import { newPhone, phoneNumber, type ToolCases } from './toolCase';
 
 const PICTURE = 'https://example.com/pizza.jpg';

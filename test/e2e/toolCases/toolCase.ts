@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { fromAi, type AgentStage } from '../../support/agentWithTool';
-import { newPhones } from '../../support/mailing';
+import { fromAi, type AgentStage } from '../../support/stage/agentWithTool';
+import { newPhones } from '../../support/stage/mailing';
 
 /** Lets the model fill in `args`, where `parameters` ask for them; resolves to what it was told. */
 export type Use = (

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { openQuestionsSchema } from '../../../simulator/openQuestions';
-import { repository } from '../../support/repository';
+import { repository } from '../../../scripts/machine/repository';
 import type { SimulatorOptions } from '../../../simulator/simulator';
 import { PAGES, type Check } from './behaviour';
 import { AREAS } from './behaviours';

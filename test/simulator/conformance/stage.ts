@@ -1,6 +1,10 @@
 import { startSimulator, type SimulatorOptions } from '../../../simulator/simulator';
-import { connectClient, MANAGEMENT_SCOPE, type Reply } from '../../support/simulatorClient';
-import { startReceiver } from '../../support/webhookReceiver';
+import {
+	connectClient,
+	MANAGEMENT_SCOPE,
+	type Reply,
+} from '../../support/simulator/simulatorClient';
+import { startReceiver } from '../../support/simulator/webhookReceiver';
 
 /** As in the guide's example. */
 export const TOKEN = 'SJENCPGJESMGUFPY';

@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { mkdirSync } from 'node:fs';
 
-import { n8nEnvironment } from '../n8n';
-import { startProcess, type N8nProcess } from '../n8nProcess';
-import { n8nHost, placePackage } from '../n8nUserFolder';
-import type { Owner } from '../owner';
-import { packPackage } from '../packPackage';
+import { n8nEnvironment } from '../../../n8n/n8n';
+import { startProcess, type N8nProcess } from '../../../n8n/process';
+import { n8nHost, placePackage } from '../../../n8n/userFolder';
+import type { Owner } from '../../../n8n/owner';
+import { packPackage } from '../../../n8n/packPackage';
 
 /** One process of n8n besides its main one, in a user folder of its own as in a container. */
 export interface Member {

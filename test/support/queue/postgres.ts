@@ -3,7 +3,7 @@ import { chownSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 
-import { newPassword } from '../owner';
+import { newPassword } from '../../../n8n/owner';
 import { startService, type Service } from './service';
 import type { Services } from './services';
 

@@ -1,7 +1,7 @@
-import { freePorts } from '../freePort';
-import { startN8n, type N8n, type N8nOptions } from '../n8n';
-import { newPassword, ownerWith } from '../owner';
-import { scratchFolder } from '../scratchFolder';
+import { freePorts } from '../../../scripts/machine/freePort';
+import { startN8n, type N8n, type N8nOptions } from '../../../n8n/n8n';
+import { newPassword, ownerWith } from '../../../n8n/owner';
+import { scratchFolder } from '../../../scripts/machine/scratchFolder';
 import { openFront } from './front';
 import { startMember, type Member } from './member';
 import { startPostgres } from './postgres';

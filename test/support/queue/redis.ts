@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 
-import { newPassword } from '../owner';
+import { newPassword } from '../../../n8n/owner';
 import type { Database } from './postgres';
 import { startService } from './service';
 import type { Services } from './services';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-import { waitFor } from '../waitFor';
+import { waitFor } from '../../../scripts/machine/waitFor';
 
 const STOP_TIMEOUT_MS = 20_000;
 

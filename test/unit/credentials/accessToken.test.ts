@@ -1,6 +1,6 @@
 import { accessToken, forgetToken, forgetTokens } from '../../../credentials/accessToken';
 import { scopes } from '../../../rbm/endpoints';
-import { answeringHttp, tokenAnswer } from '../../support/answeringHttp';
+import { answeringHttp, tokenAnswer } from '../../support/services/answeringHttp';
 import { keyFileText } from '../../support/keyFile';
 import { thrown } from '../../support/thrown';
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import { RcsForBusinessApi } from '../../../credentials/RcsForBusinessApi.credentials';
-import { answeringHttp, tokenAnswer } from '../../support/answeringHttp';
+import { answeringHttp, tokenAnswer } from '../../support/services/answeringHttp';
 import { keyFileText } from '../../support/keyFile';
 import { thrown } from '../../support/thrown';
 

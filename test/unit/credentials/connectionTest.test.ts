@@ -5,7 +5,7 @@ import notReachable from '../../fixtures/err.404.notReachable.json';
 import invalidArgument from '../../fixtures/err.400.invalidArgument.json';
 import exhausted from '../../fixtures/err.429.resourceExhausted.json';
 import capabilities from '../../fixtures/res.capabilities.guide.json';
-import { answeringHttp, tokenAnswer, type Answer } from '../../support/answeringHttp';
+import { answeringHttp, tokenAnswer, type Answer } from '../../support/services/answeringHttp';
 import { keyFileText } from '../../support/keyFile';
 import { thrown } from '../../support/thrown';
 

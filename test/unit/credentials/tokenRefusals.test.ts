@@ -1,6 +1,6 @@
 import { requestToken } from '../../../credentials/tokenEndpoint';
 import { isExplained } from '../../../rbm/explainedError';
-import { answeringHttp, tokenAnswer, type Answer } from '../../support/answeringHttp';
+import { answeringHttp, tokenAnswer, type Answer } from '../../support/services/answeringHttp';
 import { thrown } from '../../support/thrown';
 
 const TOKEN_URL = 'https://oauth2.googleapis.com/token';

@@ -10,10 +10,10 @@ import {
 	type Question,
 } from '../../../nodes/RcsForBusiness/dialogue/question';
 import { stopTimer } from '../../../nodes/RcsForBusiness/dialogue/timer';
-import { fakeExecution, type Scene } from '../../support/fakeExecution';
-import { fakeTables } from '../../support/fakeTables';
+import { fakeExecution, type Scene } from '../../support/execution/fakeExecution';
+import { fakeTables } from '../../support/execution/fakeTables';
 import { keyFileText } from '../../support/keyFile';
-import { fakeNode } from '../../support/strictFake';
+import { fakeNode } from '../../support/execution/strictFake';
 import { filledIn } from './filledIn';
 import { accept, NUMBER } from './run';
 

@@ -1,7 +1,7 @@
 import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 
 import { RcsForBusiness } from '../../../nodes/RcsForBusiness/RcsForBusiness.node';
-import { fakeNode } from '../../support/strictFake';
+import { fakeNode } from '../../support/execution/strictFake';
 
 const { description } = new RcsForBusiness();
 

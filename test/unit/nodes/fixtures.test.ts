@@ -1,4 +1,4 @@
-import { fixture, fixtureNames } from '../../support/fixture';
+import { fixture, fixtureNames } from '../../support/rbm/fixture';
 import { filledIn } from './filledIn';
 import { actions } from './fixtures/actions';
 import type { FixtureCases } from './fixtures/case';

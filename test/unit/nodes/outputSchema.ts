@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { repository } from '../../support/repository';
+import { repository } from '../../../scripts/machine/repository';
 
 /** What n8n shows of an output before the first run. */
 interface Schema {

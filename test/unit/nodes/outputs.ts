@@ -2,10 +2,10 @@ import { Readable } from 'node:stream';
 
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
-import { binaryFields } from '../../support/binaryFields';
-import type { Scene } from '../../support/fakeExecution';
-import { CLIENT_TOKEN, signed } from '../../support/fakeWebhook';
-import { fixture, fixtureNames } from '../../support/fixture';
+import { binaryFields } from '../../support/execution/binaryFields';
+import type { Scene } from '../../support/execution/fakeExecution';
+import { CLIENT_TOKEN, signed } from '../../support/execution/fakeWebhook';
+import { fixture, fixtureNames } from '../../support/rbm/fixture';
 import { filledIn } from './filledIn';
 import { NUMBER, refuse } from './run';
 

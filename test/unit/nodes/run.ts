@@ -7,9 +7,9 @@ import {
 } from 'n8n-workflow';
 
 import { RcsForBusiness } from '../../../nodes/RcsForBusiness/RcsForBusiness.node';
-import { withoutLink } from '../../support/docsLink';
-import { fakeExecution, type Scene } from '../../support/fakeExecution';
-import { fixture } from '../../support/fixture';
+import { withoutLink } from '../../support/docs/docsLink';
+import { fakeExecution, type Scene } from '../../support/execution/fakeExecution';
+import { fixture } from '../../support/rbm/fixture';
 import { assertPromised } from './outputSchema';
 
 export const NUMBER = '+12223334444';

@@ -17,7 +17,7 @@ import {
 import { readPhoneNumber } from '../../../rbm/phone/phoneNumber';
 import { batchGetUsers, getCapabilities } from '../../../rbm/phone/requests';
 import type { RbmRequest } from '../../../rbm/request';
-import { fixture } from '../../support/fixture';
+import { fixture } from '../../support/rbm/fixture';
 
 const to = readPhoneNumber('+12223334444');
 const message = createAgentMessage('shop', to, 'm1', { contentMessage: { text: 'Hi' } });

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { once } from 'node:events';
 
 import { atUsualPort } from '../../../scripts/start/ports';
-import { freePort } from '../../support/freePort';
+import { freePort } from '../../../scripts/machine/freePort';
 
 const listen = async (port: number): Promise<Server> => {
 	const server = createServer().listen(port, '127.0.0.1');

@@ -1,5 +1,9 @@
 import agentLookup from '../../../fixtures/err.403.agentLookup.json';
-import { connectClient, requestToken, signAssertion } from '../../../support/simulatorClient';
+import {
+	connectClient,
+	requestToken,
+	signAssertion,
+} from '../../../support/simulator/simulatorClient';
 import type { Area } from '../behaviour';
 import {
 	ADA,

@@ -1,5 +1,5 @@
 import created from '../../../fixtures/res.files.create.json';
-import { startFileServer } from '../../../support/fileServer';
+import { startFileServer } from '../../../support/services/fileServer';
 import type { Area } from '../behaviour';
 import {
 	ADA,

@@ -3,7 +3,7 @@ import launch from '../../../fixtures/data.agentLaunchEvent.json';
 import handshake from '../../../fixtures/wh.handshake.response.json';
 import vector from '../../../fixtures/vector.signature.json';
 import { sign } from '../../../../simulator/webhook/envelope';
-import { startReceiver } from '../../../support/webhookReceiver';
+import { startReceiver } from '../../../support/simulator/webhookReceiver';
 import type { Area } from '../behaviour';
 import { ADA, TOKEN } from '../stage';
 

@@ -1,0 +1,42 @@
+import { openBrowser } from './browser';
+import { editorOn } from './editor';
+import { openStage } from '../stage/stage';
+
+/** A stage whose n8n has its editor, open in a browser. */
+export type EditorStage = Awaited<ReturnType<typeof openEditorStage>>;
+
+/** @param env of n8n */
+export const openEditorStage = async (env: Readonly<Record<string, string>> = {}) => {
+	const stage = await openStage({ n8n: { ui: true, env } });
+	const browser = await openBrowser(stage.n8n).catch(async (error: unknown) => {
+		await stage.close();
+		throw error;
+	});
+	const editor = editorOn(browser.page, stage.n8n.url);
+
+	return {
+		stage,
+		editor,
+		/** Opens the screen of an action in a workflow of its own. */
+		begin: async (action: string, phone: string): Promise<void> => {
+			await editor.newWorkflow();
+			await editor.openOurNodes();
+			await editor.unfold('Actions');
+			await editor.add(action);
+			await editor.fill('phoneNumber', phone);
+		},
+		/** Presses Execute Step; what the phone then shows. */
+		send: async (phone: string) => {
+			await editor.execute();
+			const { content } = await stage.simulator
+				.phone(phone)
+				.waitForMessage({ state: 'delivered', timeoutMs: 20_000 });
+
+			return content;
+		},
+		close: async (): Promise<void> => {
+			await browser.close();
+			await stage.close();
+		},
+	};
+};

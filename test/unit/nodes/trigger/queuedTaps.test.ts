@@ -1,0 +1,88 @@
+import { openNotice, sealReply } from '../../../../nodes/RcsForBusiness/dialogue/notice';
+import type { Call } from '../../../support/execution/fakeWebhook';
+import { key } from '../asking';
+import { receiveTap, sealedFor, tapOn } from './taps';
+
+type Answer = NonNullable<Call['ownAnswer']>;
+
+const queued: Answer = async ({ body }) => ({
+	statusCode: 200,
+	body: sealReply(key, openNotice(key, body)!, 'queued'),
+});
+const saying =
+	(statusCode: number, body: string): Answer =>
+	async () => ({ statusCode, body });
+const running = saying(409, 'The execution "17" is running already.');
+const finished = saying(409, 'The execution "17 has finished already.');
+const failed = saying(409, 'The execution "17" has finished with error.');
+const notOpen: Answer = async ({ body }) => ({
+	statusCode: 200,
+	body: sealReply(key, openNotice(key, body)!, 'notOpen'),
+});
+
+/** Each answer once, the last one for good. */
+const inTurn = (...answers: readonly Answer[]): Answer => {
+	let next = 0;
+	return async (request) => await answers[Math.min(next++, answers.length - 1)]!(request);
+};
+
+/** The pauses between two looks pass at once. */
+const receiveSoon = async (payload: object, answer: Answer) => {
+	jest.useFakeTimers({ doNotFake: ['performance'] });
+	try {
+		const received = receiveTap(payload, answer);
+		await jest.advanceTimersByTimeAsync(10_000);
+		return await received;
+	} finally {
+		jest.useRealTimers();
+	}
+};
+
+test.each([
+	['is over', finished],
+	['waits for another answer', notOpen],
+	['waits at a node of another kind', saying(404, 'does not contain a waiting webhook')],
+	['waits at a form', saying(307, 'Temporary Redirect. Redirecting to /form-waiting/17')],
+	['is over, and n8n keeps none', saying(404, 'The execution "17" does not exist.')],
+])('Google has its OK once the execution on the worker %s', async (_, last) => {
+	const { webhookResponse, workflowData, calls } = await receiveSoon(
+		tapOn(sealedFor()),
+		inTurn(queued, running, running, last),
+	);
+
+	expect([webhookResponse, workflowData]).toEqual(['OK', undefined]);
+	expect(calls).toHaveLength(4);
+});
+
+test('it failed, or n8n erased it: the tap is an event, and the execution it starts looks', async () => {
+	const { workflowData } = await receiveSoon(tapOn(sealedFor()), inTurn(queued, running, failed));
+
+	expect(workflowData?.[0]).toHaveLength(1);
+});
+
+test('it runs on: Google is to send it again, until it is over; nothing is started', async () => {
+	const payload = tapOn(sealedFor());
+	const first = await receiveSoon(payload, inTurn(queued, running));
+	const meanwhile = await receiveSoon(payload, running);
+	const last = await receiveSoon(payload, finished);
+	const copy = await receiveTap(payload, undefined);
+
+	expect(first.sent).toMatchObject({ statusCode: 503, isEnded: true });
+	expect(meanwhile.sent.statusCode).toBe(503);
+	expect([last.webhookResponse, last.workflowData]).toEqual(['OK', undefined]);
+	expect(copy.webhookResponse).toBe('OK');
+});
+
+test('it runs on, and then fails: the tap is an event', async () => {
+	const payload = tapOn(sealedFor());
+	await receiveSoon(payload, inTurn(queued, running));
+	const { workflowData } = await receiveSoon(payload, failed);
+
+	expect(workflowData?.[0]).toHaveLength(1);
+});
+
+test('another process told it: this one does not know, so the execution it starts looks', async () => {
+	const { workflowData } = await receiveSoon(tapOn(sealedFor()), finished);
+
+	expect(workflowData?.[0]).toHaveLength(1);
+});
