@@ -7,6 +7,7 @@ import type { N8nProcess } from './process';
 import { login, n8nScreens } from './rest';
 import type { Rest } from './rest';
 import { copyMigratedFolder, n8nHost, placePackage } from './userFolder';
+import { olderRest, setUpOwner, versionIn } from './olderRest';
 import { newPassword, ownerWith, type Owner } from './owner';
 import { packPackage, packWithoutMemory } from './packPackage';
 import { scratchFolder } from '../scripts/machine/scratchFolder';
@@ -118,7 +119,8 @@ export const startN8n = async (options: N8nOptions = {}) => {
 	const start = async (): Promise<void> => {
 		const env = n8nEnvironment(options, owner, userFolder, [port, brokerPort]);
 		current = await startProcess(host, url, env, { nodeOptions });
-		rest = await login(url, owner);
+		await setUpOwner(url, owner);
+		rest = olderRest(await login(url, owner), versionIn(host));
 	};
 	await start();
 

@@ -1,6 +1,6 @@
 import { cameOf, releasedVersions, workflowOf } from '../support/released/fixtures';
 import { live, withCredentials, type Came } from '../support/released/story';
-import { openStage, type Stage } from '../support/stage';
+import { openStage, type Stage } from '../support/stage/stage';
 
 describe('a workflow saved by an earlier release, imported', () => {
 	let stage: Stage;

@@ -164,6 +164,11 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: ['conformanceTests', 'machine'],
 		packages: [anyBuiltin],
 	},
+	releases: {
+		files: /^scripts\/releases\//,
+		rooms: ['n8n', 'testSupport'],
+		packages: [anyBuiltin, /^prettier$/],
+	},
 	machine: { files: /^scripts\/machine\//, rooms: [], packages: [anyBuiltin] },
 	n8n: {
 		files: /^n8n\//,

@@ -14,13 +14,13 @@ export const communityNodesOn = (page: Page, n8nUrl: string) => {
 		card,
 		open: async (): Promise<void> => {
 			await page.goto(`${n8nUrl}/settings/personal`);
-			await page.getByRole('link', { name: 'Community nodes' }).click();
+			await page.getByText('Community nodes', { exact: true }).first().click();
 			await install.waitFor();
 		},
 		/** @param name of a package at npm */
 		install: async (name: string): Promise<void> => {
 			await install.click();
-			await page.getByTestId('package-name-input').locator('input').fill(name);
+			await page.getByTestId('package-name-input').fill(name);
 			await page.getByTestId('user-agreement-checkbox').click();
 			await page.getByTestId('install-community-package-button').click();
 			await told('Package installed');

@@ -17,6 +17,7 @@ const HOSTS = [REGISTRY_HOST, N8N_HOST, ...COUNTING_HOSTS];
 const certificates = async () => {
 	const authority = await generate([{ name: 'commonName', value: 'A stand-in for the world' }], {
 		keyType: 'ec',
+		algorithm: 'sha256',
 		extensions: [
 			{ name: 'basicConstraints', cA: true, critical: true },
 			{ name: 'keyUsage', keyCertSign: true, cRLSign: true, critical: true },
@@ -24,6 +25,7 @@ const certificates = async () => {
 	});
 	const { private: key, cert } = await generate([{ name: 'commonName', value: REGISTRY_HOST }], {
 		keyType: 'ec',
+		algorithm: 'sha256',
 		ca: { key: authority.private, cert: authority.cert },
 		extensions: [
 			{ name: 'basicConstraints', cA: false },

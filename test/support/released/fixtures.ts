@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import type { WorkflowJson } from '../n8n';
+import type { WorkflowJson } from '../../../n8n/n8n';
 
 /** What earlier releases left: the package, a workflow saved with it, and what came of that one. */
 export const releasedFolder = path.join(__dirname, '..', '..', 'fixtures', 'released');

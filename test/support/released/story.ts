@@ -1,7 +1,7 @@
 import type { Message } from '../../../simulator/world/messages/message';
-import { outputOf, type Execution, type WorkflowJson } from '../n8n';
-import { TRIGGER, type Stage } from '../stage';
-import { waitFor } from '../waitFor';
+import { outputOf, type Execution, type WorkflowJson } from '../../../n8n/n8n';
+import { TRIGGER, type Stage } from '../stage/stage';
+import { waitFor } from '../../../scripts/machine/waitFor';
 
 /** Numbers that stand in the kept workflows. */
 export const OFFLINE_PHONE = '+12025550190';

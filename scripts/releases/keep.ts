@@ -9,13 +9,13 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 
-import { openBrowser } from '../test/support/browser';
-import type { WorkflowJson } from '../test/support/n8n';
-import { manifestOf } from '../test/support/npm/registry';
-import { packPackage } from '../test/support/packPackage';
-import { fileOf, releasedVersions, workflowOf } from '../test/support/released/fixtures';
-import { live, withCredentials } from '../test/support/released/story';
-import { ACTION, openStage, type Stage } from '../test/support/stage';
+import { openBrowser } from '../../test/support/browser/browser';
+import type { WorkflowJson } from '../../n8n/n8n';
+import { manifestOf } from '../../test/support/npm/registry';
+import { packPackage } from '../../n8n/packPackage';
+import { fileOf, releasedVersions, workflowOf } from '../../test/support/released/fixtures';
+import { live, withCredentials } from '../../test/support/released/story';
+import { ACTION, openStage, type Stage } from '../../test/support/stage/stage';
 
 /** Opens a workflow in n8n's editor and moves a node, whereupon the editor saves all as it sees it. */
 const saveInEditor = async ({ n8n }: Stage, id: string): Promise<void> => {
