@@ -1,3 +1,5 @@
+import type { Locator } from 'playwright-core';
+
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { startN8n, type N8n, type WorkflowJson } from '../../n8n/n8n';
 import { packPackage } from '../../n8n/packPackage';
@@ -7,10 +9,12 @@ import { communityNodesOn } from '../support/npm/communityNodes';
 import { manifestOf } from '../support/npm/registry';
 import { startNpmWorld, type NpmWorld } from '../support/npm/world';
 import { cameOf, fileOf, releasedVersions, workflowOf } from '../support/released/fixtures';
-import { live, withCredentials, type Came } from '../support/released/story';
+import { live, withCredentials, WRITER, type Came } from '../support/released/story';
 import { credentialData, TRIGGER, type Stage } from '../support/stage/stage';
 import { waitFor } from '../../scripts/machine/waitFor';
 
+/** Written while the package is not there. */
+const MEANWHILE = 'Are you there?';
 const PACKAGE = 'n8n-nodes-rcs-for-business';
 const earlier = releasedVersions.at(-1)!;
 const came = cameOf(earlier) as Came;
@@ -40,13 +44,19 @@ describeInBrowser('settings > community nodes, by clicking', () => {
 		await world?.stop();
 	});
 
-	/** What the editor says of the nodes of the workflow that was made with the earlier release. */
-	const unknownNodes = async (): Promise<number> => {
+	/** Opens a node of the workflow that was made with the earlier release. */
+	const openNode = async (name: string): Promise<Locator> => {
 		const { page } = browser;
 		await page.goto(`${n8n.url}/workflow/${workflowId}`);
-		await page.getByTestId('canvas-node').first().waitFor();
+		await page.locator(`[data-test-id=canvas-node][data-node-name="${name}"]`).dblclick();
 
-		return await page.getByTestId('canvas-node').filter({ hasText: 'Install this node' }).count();
+		return page.getByTestId('ndv');
+	};
+
+	const webhookAtGoogle = async (): Promise<string | undefined> => {
+		const { agents } = await simulator.backDoor.state();
+
+		return agents.find(({ agentId }) => agentId === simulator.defaultAgentId)?.webhook?.url;
 	};
 
 	test('an earlier release is installed, and a workflow made with it runs', async () => {
@@ -66,7 +76,7 @@ describeInBrowser('settings > community nodes, by clicking', () => {
 		await n8n.activate(workflowId);
 		const { webhookId } = workflow.nodes.find(({ type }) => type === TRIGGER)!;
 		webhook = `${n8n.webhookUrl}/${webhookId}/rcs`;
-		await registered(webhook);
+		await waitFor('the webhook at Google', async () => (await webhookAtGoogle()) === webhook);
 
 		expect(await live(place, workflowId, workflow)).toEqual(came);
 	});
@@ -83,32 +93,31 @@ describeInBrowser('settings > community nodes, by clicking', () => {
 		expect(putOut).toMatchObject(came.putOut);
 	});
 
-	test('it is removed, and n8n says so', async () => {
+	test('it is removed, and n8n says so; Google goes on sending', async () => {
 		await settings.open();
 		await settings.uninstall();
 		await settings.card.waitFor({ state: 'detached' });
 
-		expect(await unknownNodes()).toBeGreaterThan(0);
+		await (await openNode('Answer')).getByText('Install this node to use it').waitFor();
 		expect(await webhookAtGoogle()).toBe(webhook);
+		await simulator.phone(WRITER).reply(MEANWHILE);
+		// No 200, so Google tries again.
+		const answer = await fetch(webhook, { method: 'POST', body: '{}' });
+		expect(answer.status).toBe(400);
 	});
 
-	test('installed again, it brings the workflow back to life', async () => {
+	test('installed again, it brings the workflow back to life, and what was written meanwhile', async () => {
 		await settings.open();
-		await settings.install(PACKAGE);
+		await settings.install(`${PACKAGE}@${manifestOf(packPackage()).version}`);
 
-		expect(await unknownNodes()).toBe(0);
+		await simulator
+			.phone(WRITER)
+			.waitForMessage({ text: `You wrote: ${MEANWHILE}`, timeoutMs: 30_000 });
+		await (await openNode('Answer')).getByText('Phone Number', { exact: true }).waitFor();
 		expect((await live(place, workflowId, workflow)).written).toEqual(came.written);
 	});
 
 	test('n8n and npm asked nobody else', () => {
 		expect(world.refused()).toEqual([]);
 	});
-
-	const webhookAtGoogle = async (): Promise<string | undefined> => {
-		const { agents } = await simulator.backDoor.state();
-		return agents.find(({ agentId }) => agentId === simulator.defaultAgentId)?.webhook?.url;
-	};
-	const registered = async (url: string): Promise<void> => {
-		await waitFor('the webhook at Google', async () => (await webhookAtGoogle()) === url);
-	};
 });

@@ -156,7 +156,7 @@ const rooms: Readonly<Record<string, Room>> = {
 	},
 	pictures: {
 		files: /^scripts\/pictures\//,
-		rooms: ['simulator', 'machine', 'testSupport'],
+		rooms: ['n8n', 'simulator', 'machine', 'testSupport'],
 		packages: [anyBuiltin, /^(playwright-core|sharp)$/],
 	},
 	conformance: {

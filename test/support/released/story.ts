@@ -8,7 +8,7 @@ export const OFFLINE_PHONE = '+12025550190';
 export const TESTER_PHONE = '+12025550191';
 
 /** Who writes to the agent in the story. */
-const WRITER = '+12025550192';
+export const WRITER = '+12025550192';
 
 type Place = Pick<Stage, 'simulator' | 'n8n' | 'credentials'>;
 
