@@ -156,7 +156,7 @@ const rooms: Readonly<Record<string, Room>> = {
 	},
 	pictures: {
 		files: /^scripts\/pictures\//,
-		rooms: ['simulator', 'machine', 'testSupport'],
+		rooms: ['n8n', 'simulator', 'machine', 'testSupport'],
 		packages: [anyBuiltin, /^(playwright-core|sharp)$/],
 	},
 	conformance: {
@@ -178,6 +178,11 @@ const rooms: Readonly<Record<string, Room>> = {
 			'testSupport',
 		],
 		packages: [anyBuiltin, n8nWorkflow],
+	},
+	releases: {
+		files: /^scripts\/releases\//,
+		rooms: ['n8n', 'testSupport'],
+		packages: [anyBuiltin, /^prettier$/],
 	},
 	machine: { files: /^scripts\/machine\//, rooms: [], packages: [anyBuiltin] },
 	n8n: {
