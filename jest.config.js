@@ -25,4 +25,7 @@ module.exports = {
 	collectCoverageFrom: ['{nodes,rbm,credentials}/**/*.ts'],
 	// Every end-to-end test file runs an n8n of its own: one core each, and no more than two.
 	maxWorkers: Math.min(2, availableParallelism()),
+	testSequencer: '<rootDir>/test/support/longestFirst.cjs',
+	// Of `test.concurrent`: tests that wait side by side.
+	maxConcurrency: 20,
 };

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { RestError, startN8n, type N8n } from '../../n8n/n8n';
 import { openPublicAddress, type PublicAddress } from '../support/services/publicAddress';
-import { registrationsOf, type Registrations } from '../support/stage/registrations';
+import { registrationsOf } from '../support/stage/registrations';
 import { scratchFolder } from '../../scripts/machine/scratchFolder';
 import { checkSetUp } from '../support/stage/setUpCheck';
 import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage/stage';
@@ -18,21 +18,13 @@ const PATIENCE = { timeoutMs: 60_000 };
 const SERVICES = ['true', 'false'] as const;
 type Service = (typeof SERVICES)[number];
 
-const folders = [scratchFolder(), scratchFolder()];
-const [production, original] = folders.map(({ folder }) => folder) as [string, string];
-let address: PublicAddress;
-let stage: Stage;
-let registrations: Registrations;
-let workflowId: string;
-let url: string;
-
 const environment = ({ url: base }: PublicAddress, service: Service) => ({
 	WEBHOOK_URL: `${base}/`,
 	N8N_USE_WORKFLOW_PUBLICATION_SERVICE: service,
 });
 
 /** Exports a workflow and imports it under another id, as a person does; the webhook is new, too. */
-const copyWorkflow = async (n8n: N8n): Promise<void> => {
+const copyWorkflow = async (n8n: N8n, workflowId: string, url: string): Promise<void> => {
 	const file = path.join(n8n.userFolder, 'workflow.json');
 	await n8n.command('export:workflow', `--id=${workflowId}`, `--output=${file}`);
 	const [exported] = JSON.parse(readFileSync(file, 'utf8')) as [{ nodes: object[] }];
@@ -43,33 +35,65 @@ const copyWorkflow = async (n8n: N8n): Promise<void> => {
 	await n8n.command('import:workflow', `--input=${file}`);
 };
 
+/** An n8n that hears at Google, with a copy of its workflow, and its user folder as it was then. */
+type Production = Awaited<ReturnType<typeof openProduction>>;
+
+/** Opens one, and leaves it stopped. */
+const openProduction = async () => {
+	const [production, original] = [scratchFolder(), scratchFolder()];
+	const address = await openPublicAddress();
+	const opened: { stage?: Stage } = {};
+	const close = async (): Promise<void> => {
+		await opened.stage?.close();
+		address.close();
+		for (const { remove } of [production, original]) remove();
+	};
+	try {
+		const n8n = { userFolder: production.folder, env: environment(address, 'true') };
+		const stage = await openStage({ n8n });
+		opened.stage = stage;
+		address.put({ forwardTo: stage.n8n.url });
+		const registrations = registrationsOf(stage, address.url);
+		const workflowId = await registrations.publish({ name: 'owned', agentId: AGENT });
+		const url = registrations.urlOf('owned');
+		// The name of what is registered is saved a moment after Google has it.
+		await registrations.statusOf(workflowId, 'published');
+		await stage.n8n.stop();
+		await copyWorkflow(stage.n8n, workflowId, url);
+		cpSync(production.folder, original.folder, { recursive: true });
+
+		return { stage, address, registrations, workflowId, url, original: original.folder, close };
+	} catch (error) {
+		await close();
+		throw error;
+	}
+};
+
+let running: Production;
+let stopped: Production;
+
 beforeAll(async () => {
-	address = await openPublicAddress();
-	stage = await openStage({ n8n: { userFolder: production, env: environment(address, 'true') } });
-	address.put({ forwardTo: stage.n8n.url });
-	registrations = registrationsOf(stage, address.url);
-	workflowId = await registrations.publish({ name: 'owned', agentId: AGENT });
-	url = registrations.urlOf('owned');
-	// The name of what is registered is saved a moment after Google has it.
-	await registrations.statusOf(workflowId, 'published');
-	await stage.n8n.stop();
-	await copyWorkflow(stage.n8n);
-	cpSync(production, original, { recursive: true });
-	await stage.n8n.restart();
-	address.reached.length = 0;
+	[running, stopped] = await Promise.all([openProduction(), openProduction()]);
+	await running.stage.n8n.restart();
+	running.address.reached.length = 0;
+	stopped.address.put('nothing');
+	stopped.address.reached.length = 0;
 });
 
 afterAll(async () => {
-	await stage?.close();
-	address?.close();
-	folders.forEach(({ remove }) => remove());
+	await Promise.all([running?.close(), stopped?.close()]);
 });
 
 /** Publishes in vain, as a person does, and gives what n8n shows. */
-const refusalOf = async (n8n: N8n, id: string, service: Service): Promise<string> => {
+const refusalOf = async (
+	of: Production,
+	n8n: N8n,
+	id: string,
+	service: Service,
+): Promise<string> => {
 	if (service === 'true') {
 		await n8n.activate(id);
-		return await registrationsOf({ ...stage, n8n }).failure(id);
+		return await registrationsOf({ ...of.stage, n8n }).failure(id);
 	}
 	const error: unknown = await n8n.activate(id).catch((failure: unknown) => failure);
 	return error instanceof RestError ? error.body : 'It was published.';
@@ -87,7 +111,7 @@ const removalConsidered = async (own: PublicAddress, id: string): Promise<void> 
 };
 
 /** The clone: the whole user folder, started at another address. */
-const openClone = async (service: Service) => {
+const openClone = async ({ original }: Production, service: Service) => {
 	const { folder: userFolder, remove } = scratchFolder();
 	cpSync(original, userFolder, { recursive: true });
 	const own = await openPublicAddress();
@@ -105,7 +129,7 @@ const openClone = async (service: Service) => {
 	};
 };
 
-const expectProductionToHaveIt = async (): Promise<void> => {
+const expectToHaveIt = async ({ registrations, url }: Production): Promise<void> => {
 	expect(await registrations.webhookOf(AGENT)).toBe(url);
 	const changes = await registrations.changesOf(AGENT);
 	expect(changes.map(({ method }) => method)).toEqual(['POST']);
@@ -120,8 +144,9 @@ const expectNoToken = (...addresses: readonly PublicAddress[]): void => {
 };
 
 /** Starts, unpublishes and publishes a clone and the copy in it, and unpublishes and starts again. */
-const goThroughClone = async (service: Service): Promise<void> => {
-	const { n8n, own, close } = await openClone(service);
+const goThroughClone = async (of: Production, service: Service): Promise<void> => {
+	const { stage, workflowId, url } = of;
+	const { n8n, own, close } = await openClone(of, service);
 	const calls: PublicAddress['reached'] = [];
 	const removed = async (id: string) => {
 		calls.push(...own.reached);
@@ -135,7 +160,7 @@ const goThroughClone = async (service: Service): Promise<void> => {
 				PATIENCE,
 			);
 		}
-		await expectProductionToHaveIt();
+		await expectToHaveIt(of);
 		const { line } = await checkSetUp(
 			{ ...stage, n8n },
 			{
@@ -151,10 +176,10 @@ const goThroughClone = async (service: Service): Promise<void> => {
 
 		await n8n.deactivate(workflowId);
 		await removed('owned');
-		await expectProductionToHaveIt();
+		await expectToHaveIt(of);
 
 		for (const error of await Promise.all(
-			[workflowId, COPY].map(async (id) => await refusalOf(n8n, id, service)),
+			[workflowId, COPY].map(async (id) => await refusalOf(of, n8n, id, service)),
 		)) {
 			expect(error).toContain(`to ${url}, which was left as it is. That is an older address`);
 			expect(error).toContain('or this n8n is a copy of the one that hears there');
@@ -162,14 +187,14 @@ const goThroughClone = async (service: Service): Promise<void> => {
 		await Promise.all([workflowId, COPY].map(async (id) => await n8n.deactivate(id)));
 		await removed(COPY);
 		await n8n.restart();
-		await expectProductionToHaveIt();
+		await expectToHaveIt(of);
 		expectNoToken({ ...own, reached: [...calls, ...own.reached] });
 	} finally {
 		await close();
 	}
 };
 
-const hears = async (text: string): Promise<void> => {
+const hears = async ({ stage, url }: Production, text: string): Promise<void> => {
 	const { messageId } = await stage.simulator.phone().reply(text, { agentId: AGENT });
 	const agent = stage.simulator.agent(AGENT);
 	const { attempts } = await agent.waitForDelivery({ messageId, ...PATIENCE });
@@ -177,62 +202,71 @@ const hears = async (text: string): Promise<void> => {
 };
 
 /** Publishes a copy of the workflow in production itself, unpublishes it, and starts again. */
-const goThroughCopy = async (service: Service): Promise<void> => {
-	const { n8n } = stage;
-	expect(await refusalOf(n8n, COPY, service)).toMatch(
+const goThroughCopy = async (of: Production, service: Service): Promise<void> => {
+	const { n8n } = of.stage;
+	expect(await refusalOf(of, n8n, COPY, service)).toMatch(
 		/go to (another workflow|the workflow \\?"owned\\?") of this n8n/,
 	);
 	await n8n.deactivate(COPY);
-	await removalConsidered(address, COPY);
-	await expectProductionToHaveIt();
+	await removalConsidered(of.address, COPY);
+	await expectToHaveIt(of);
 
 	await n8n.restart();
-	await expectProductionToHaveIt();
-	await hears(`After the copy, service ${service}`);
+	await expectToHaveIt(of);
+	await hears(of, `After the copy, service ${service}`);
 };
 
-const TWO_OF_THEM = 300_000;
+/** Two or three of them, each with starts of n8n. */
+const SEVERAL = 300_000;
 
-test(
-	'clones and copies leave the webhook of a production that runs',
-	async () => {
-		await Promise.all([...SERVICES.map(goThroughClone), goThroughCopy('true')]);
+describe('Clones and copies', () => {
+	test.concurrent(
+		'they leave the webhook of a production that runs',
+		async () => {
+			await Promise.all([
+				...SERVICES.map(async (service) => await goThroughClone(running, service)),
+				goThroughCopy(running, 'true'),
+			]);
 
-		await hears('Still there?');
-		expectNoToken(address);
-	},
-	TWO_OF_THEM,
-);
+			await hears(running, 'Still there?');
+			expectNoToken(running.address);
+		},
+		SEVERAL,
+	);
 
-test(
-	'they leave it, too, while production is stopped, and nobody is called there',
-	async () => {
-		await stage.n8n.stop();
-		address.put('nothing');
-		address.reached.length = 0;
-		await Promise.all(SERVICES.map(goThroughClone));
+	test.concurrent(
+		'they leave it, too, while production is stopped, and nobody is called there',
+		async () => {
+			await Promise.all(SERVICES.map(async (service) => await goThroughClone(stopped, service)));
 
-		expect(address.reached).toEqual([]);
-	},
-	TWO_OF_THEM,
-);
+			expect(stopped.address.reached).toEqual([]);
+		},
+		SEVERAL,
+	);
+});
 
 test('so does a copy where a start publishes everything anew', async () => {
-	const n8n = await startN8n({ userFolder: production, env: environment(address, 'false') });
-	const { simulator } = stage;
-	stage = {
-		...stage,
-		n8n,
-		close: async () => void (await Promise.all([n8n.stop(), simulator.stop()])),
+	const { stage, address, close } = running;
+	await stage.n8n.stop();
+	const { userFolder } = stage.n8n;
+	const n8n = await startN8n({ userFolder, env: environment(address, 'false') });
+	running = {
+		...running,
+		stage: { ...stage, n8n },
+		close: async () => {
+			await n8n.stop();
+			await close();
+		},
 	};
 	address.put({ forwardTo: n8n.url });
 
-	await goThroughCopy('false');
+	await goThroughCopy(running, 'false');
 	expectNoToken(address);
 });
 
 test('a clone gets it by a publish in person that may replace it, and production then leaves it', async () => {
-	const { n8n, own, close } = await openClone('true');
+	const { stage, workflowId, address, url } = running;
+	const { n8n, own, close } = await openClone(running, 'true');
 	try {
 		const clone = registrationsOf({ ...stage, n8n }, own.url);
 		await clone.publishChanged(workflowId, { replaceWebhook: true });
