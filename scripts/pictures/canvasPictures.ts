@@ -14,7 +14,7 @@ const WIDTH = 1100;
 /** What n8n lays over its canvas. */
 const OVER_IT = `.vue-flow__panel, [class*="executionButtons"], [class*="execution-buttons"],
 	[data-test-id^="execute-workflow-button"], [data-test-id="canvas-controls"], .el-popover,
-	[data-test-id="suggested-action-popover"], [role="dialog"] { visibility: hidden !important }`;
+	[data-test-id="suggested-action-popover"], [class*="nodeButtonsWrapper"], [role="dialog"] { visibility: hidden !important }`;
 
 /** The canvas alone, as large as its nodes and notes allow. */
 const takeCanvas = async (page: Page, url: string, name: string): Promise<void> => {
