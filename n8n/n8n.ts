@@ -90,6 +90,7 @@ export type N8n = Awaited<ReturnType<typeof startN8n>>;
  */
 export const startN8n = async (options: N8nOptions = {}) => {
 	const host = n8nHost();
+	const version = versionIn(host);
 	const { folder: userFolder, remove } =
 		options.userFolder === undefined
 			? scratchFolder()
@@ -119,8 +120,8 @@ export const startN8n = async (options: N8nOptions = {}) => {
 	const start = async (): Promise<void> => {
 		const env = n8nEnvironment(options, owner, userFolder, [port, brokerPort]);
 		current = await startProcess(host, url, env, { nodeOptions });
-		await setUpOwner(url, owner);
-		rest = olderRest(await login(url, owner), versionIn(host));
+		await setUpOwner(url, owner, version);
+		rest = olderRest(await login(url, owner), version);
 	};
 	await start();
 
