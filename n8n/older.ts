@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Owner } from './owner';
@@ -13,6 +13,17 @@ export const versionIn = (host: string): readonly [number, number] => {
 
 	return [major, minor];
 };
+
+/** Of these modules of n8n those that it has: it does not start when told to leave out another one. */
+export const knownModules = (host: string, names: string): string =>
+	names
+		.split(',')
+		.filter((name) =>
+			['', '.ee'].some((ending) =>
+				existsSync(path.join(host, 'node_modules', 'n8n', 'dist', 'modules', name + ending)),
+			),
+		)
+		.join(',');
 
 const isOlder = ([major, minor]: readonly [number, number], than: readonly [number, number]) =>
 	major < than[0] || (major === than[0] && minor < than[1]);
