@@ -7,6 +7,7 @@ import type { N8nProcess } from './process';
 import { login, n8nScreens } from './rest';
 import type { Rest } from './rest';
 import { copyMigratedFolder, n8nHost, placePackage } from './userFolder';
+import { olderRest, setUpOwner, versionIn } from './olderRest';
 import { newPassword, ownerWith, type Owner } from './owner';
 import { packPackage, packWithoutMemory } from './packPackage';
 import { scratchFolder } from '../scripts/machine/scratchFolder';
@@ -30,8 +31,8 @@ export interface N8nOptions {
 	readonly loopbackOnly?: boolean;
 	/** Where it writes a CPU profile when it stops; default: none. */
 	readonly profileFolder?: string;
-	/** A packed package to install; default: ours, packed from `dist`. */
-	readonly tarball?: string;
+	/** A packed package to install, or false for none; default: ours, packed from `dist`. */
+	readonly tarball?: string | false;
 }
 
 /** The whole environment of a process of n8n. @param ports its own, and that of its task broker */
@@ -108,7 +109,7 @@ export const startN8n = async (options: N8nOptions = {}) => {
 			await first.stop();
 		});
 	}
-	placePackage(userFolder, options.tarball ?? ownPackage());
+	if (options.tarball !== false) placePackage(userFolder, options.tarball ?? ownPackage());
 
 	let earlierLog = '';
 	let current: N8nProcess;
@@ -118,7 +119,8 @@ export const startN8n = async (options: N8nOptions = {}) => {
 	const start = async (): Promise<void> => {
 		const env = n8nEnvironment(options, owner, userFolder, [port, brokerPort]);
 		current = await startProcess(host, url, env, { nodeOptions });
-		rest = await login(url, owner);
+		await setUpOwner(url, owner);
+		rest = olderRest(await login(url, owner), versionIn(host));
 	};
 	await start();
 

@@ -31,10 +31,12 @@ export interface Network {
 	readonly timeout?: number;
 }
 
+type HttpRequest = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
+
 /** Plain HTTP with the options our code uses; what n8n's helper would do with others is not here. */
 export const httpOver =
-	({ route = (url) => url, timeout = 30_000 }: Network) =>
-	async (options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> => {
+	({ route = (url) => url, timeout = 30_000 }: Network): HttpRequest =>
+	async (options) => {
 		const url = route(new URL(options.url));
 		for (const [name, value] of Object.entries(options.qs ?? {})) {
 			url.searchParams.set(name, String(value));
@@ -117,6 +119,8 @@ const unfilled = {
 /** How an execution runs. */
 export interface Circumstances {
 	readonly network?: Network | undefined;
+	/** What makes the requests, in place of plain HTTP over that network. */
+	readonly httpRequest?: HttpRequest;
 	/** "On Error" is set to continue. */
 	readonly mayContinue?: boolean;
 	readonly cancelSignal?: AbortSignal;
@@ -126,14 +130,18 @@ export interface Circumstances {
  * What the action node needs of n8n, over real HTTP with a real token of our credential: once more
  * with a new token after 401, and every failure wrapped, as n8n does.
  */
-const httpExecution = (
+export const httpExecution = (
 	credential: ICredentialDataDecryptedObject,
 	items: readonly Readonly<Record<string, unknown>>[],
 	{ binary, helpers }: ReturnType<typeof binaryFields>,
-	{ network = {}, mayContinue = false, cancelSignal }: Circumstances = {},
+	{
+		network = {},
+		httpRequest = httpOver(network),
+		mayContinue = false,
+		cancelSignal,
+	}: Circumstances = {},
 ): IExecuteFunctions => {
 	const node = fakeNode('rcsForBusiness');
-	const httpRequest = httpOver(network);
 
 	const httpRequestWithAuthentication = async (
 		_type: string,

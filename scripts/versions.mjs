@@ -1,0 +1,76 @@
+/**
+ * Runs the core of the end-to-end tests, with the packed package, on other versions of n8n, and writes what
+ * passed into the table of `docs/n8n-versions.md`: `npm run versions -- 2.41.1 2.20.12`.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ensureN8nHost } from '../n8n/install.mjs';
+import { ensureVersion } from '../n8n/version.mjs';
+import { bootstrap, repository } from './bootstrap.mjs';
+import { attached, main } from './run.mjs';
+
+/** The columns of the table, and the files of `test/e2e` behind each. */
+const PARTS = {
+	'install, credential': ['installed', 'credential'],
+	send: ['operations', 'richMessages', 'notReachable', 'neverTwice'],
+	files: ['files'],
+	receive: ['sendAndReceive', 'triggerOutputs', 'triggerCalls', 'released'],
+	'ask and wait': ['askAndAnswer'],
+	'by data tables': ['typedAnswers', 'waitForDelivery', 'optOuts', 'memory'],
+};
+const PAGE = path.join(repository, 'docs', 'n8n-versions.md');
+const PAUSE = '<!-- rows, newest first, by npm run versions -->';
+
+const own = JSON.parse(readFileSync(path.join(repository, 'n8n/manifest/package.json'), 'utf8'))
+	.dependencies.n8n;
+
+const run = async (node, folder, names) => {
+	const results = path.join(repository, '.cache', 'versions.json');
+	mkdirSync(path.dirname(results), { recursive: true });
+	rmSync(results, { force: true });
+	const jest = path.join(repository, 'node_modules', 'jest', 'bin', 'jest.js');
+	const files = names.map((name) => path.join('test', 'e2e', `${name}.test.ts`));
+	await attached(
+		node,
+		[jest, '--json', `--outputFile=${results}`, '--runInBand', '--runTestsByPath', ...files],
+		{
+			cwd: repository,
+			env: {
+				PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`,
+				N8N_FOLDER: folder,
+			},
+		},
+	);
+	if (!existsSync(results)) return '?';
+	const tests = JSON.parse(readFileSync(results, 'utf8')).testResults.flatMap(
+		(file) => file.assertionResults,
+	);
+	const passed = tests.filter(({ status }) => status === 'passed').length;
+
+	return passed === tests.length ? `all ${passed}` : `${passed} of ${tests.length}`;
+};
+
+const newestFirst = new Intl.Collator('en', { numeric: true });
+const versionOf = (row) => row.split('|')[1].trim();
+
+/** Puts a row in, in place of an older one of the same version. */
+const writeRow = (row) => {
+	const [before, rows = '', after = ''] = readFileSync(PAGE, 'utf8').split(PAUSE);
+	const [head, rule, ...others] = rows.trim().split('\n');
+	const kept = others.filter((other) => versionOf(other) !== versionOf(row));
+	const sorted = [...kept, row].sort((a, b) => newestFirst.compare(versionOf(b), versionOf(a)));
+	const table = [head, rule, ...sorted].join('\n');
+	writeFileSync(PAGE, [before, `\n\n${table}\n\n`, after].join(PAUSE));
+};
+
+await main(async () => {
+	const node = await bootstrap({ withN8n: false });
+	for (const version of process.argv.slice(2)) {
+		const folder = version === own ? await ensureN8nHost() : await ensureVersion(version);
+		const cells = [];
+		for (const names of Object.values(PARTS)) cells.push(await run(node, folder, names));
+		const row = `| ${[version, ...cells, new Date().toISOString().slice(0, 10)].join(' | ')} |`;
+		process.stdout.write(`${row}\n`);
+		writeRow(row);
+	}
+});
