@@ -7,7 +7,7 @@ import type { N8nProcess } from './process';
 import { login, n8nScreens } from './rest';
 import type { Rest } from './rest';
 import { copyMigratedFolder, n8nHost, placePackage } from './userFolder';
-import { olderRest, setUpOwner, versionIn } from './olderRest';
+import { knownModules, olderRest, setUpOwner, versionIn } from './older';
 import { newPassword, ownerWith, type Owner } from './owner';
 import { packPackage, packWithoutMemory } from './packPackage';
 import { scratchFolder } from '../scripts/machine/scratchFolder';
@@ -90,6 +90,15 @@ export type N8n = Awaited<ReturnType<typeof startN8n>>;
  */
 export const startN8n = async (options: N8nOptions = {}) => {
 	const host = n8nHost();
+	const version = versionIn(host);
+	const environment = (
+		given: Parameters<typeof n8nEnvironment>[0],
+		folder: string,
+		ports: readonly number[],
+	) => {
+		const env = n8nEnvironment(given, owner, folder, ports);
+		return { ...env, N8N_DISABLED_MODULES: knownModules(host, env.N8N_DISABLED_MODULES) };
+	};
 	const { folder: userFolder, remove } =
 		options.userFolder === undefined
 			? scratchFolder()
@@ -104,7 +113,7 @@ export const startN8n = async (options: N8nOptions = {}) => {
 	if (isNew && options.env?.N8N_ENCRYPTION_KEY === undefined) {
 		await copyMigratedFolder(host, userFolder, async (folder) => {
 			const [own = 0, ofBroker = 0] = await freePorts(2);
-			const env = n8nEnvironment({}, owner, folder, [own, ofBroker]);
+			const env = environment({}, folder, [own, ofBroker]);
 			const first = await startProcess(host, `http://127.0.0.1:${env.N8N_PORT}`, env);
 			await first.stop();
 		});
@@ -117,10 +126,10 @@ export const startN8n = async (options: N8nOptions = {}) => {
 	const { profileFolder } = options;
 	const nodeOptions = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
 	const start = async (): Promise<void> => {
-		const env = n8nEnvironment(options, owner, userFolder, [port, brokerPort]);
+		const env = environment(options, userFolder, [port, brokerPort]);
 		current = await startProcess(host, url, env, { nodeOptions });
-		await setUpOwner(url, owner);
-		rest = olderRest(await login(url, owner), versionIn(host));
+		await setUpOwner(url, owner, version);
+		rest = olderRest(await login(url, owner), version);
 	};
 	await start();
 
@@ -163,11 +172,7 @@ export const startN8n = async (options: N8nOptions = {}) => {
 		waitForWebhook,
 		/** Runs one of n8n's own commands, such as `export:workflow`, on its user folder. */
 		command: async (...command: readonly string[]): Promise<void> =>
-			await runCommand(
-				host,
-				n8nEnvironment(options, owner, userFolder, [port, brokerPort]),
-				command,
-			),
+			await runCommand(host, environment(options, userFolder, [port, brokerPort]), command),
 		/** Resolves when the n8n that runs now has ended, for whatever reason. */
 		exited: async (): Promise<void> => await current.exited,
 		/** Power cut. `restart` brings it back. */

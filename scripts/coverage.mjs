@@ -14,12 +14,15 @@ export const runsWholeRings = ([option, ...rings]) =>
 	option === undefined ||
 	(option === '--selectProjects' && RINGS.every((ring) => rings.includes(ring)));
 
-/** What jest needs to be told to gather coverage; of which files stands in its configuration. */
+/** What jest needs to be told to gather coverage, which takes time; of which files stands in its configuration. */
 export const gatherCoverage = () => {
 	rmSync(folder, { recursive: true, force: true });
 
 	return {
-		args: ['--coverage', `--coverageDirectory=${folder}`, '--coverageReporters=json-summary'],
+		args: [
+			...['--coverage', `--coverageDirectory=${folder}`, '--coverageReporters=json-summary'],
+			'--testTimeout=20000',
+		],
 		env: { SOURCES_ARE_SLOWER: '3' },
 	};
 };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import type { Owner } from './owner';
@@ -13,6 +13,17 @@ export const versionIn = (host: string): readonly [number, number] => {
 
 	return [major, minor];
 };
+
+/** Of these modules of n8n those that it has: it does not start when told to leave out another one. */
+export const knownModules = (host: string, names: string): string =>
+	names
+		.split(',')
+		.filter((name) =>
+			['', '.ee'].some((ending) =>
+				existsSync(path.join(host, 'node_modules', 'n8n', 'dist', 'modules', name + ending)),
+			),
+		)
+		.join(',');
 
 const isOlder = ([major, minor]: readonly [number, number], than: readonly [number, number]) =>
 	major < than[0] || (major === than[0] && minor < than[1]);
@@ -42,12 +53,17 @@ export const olderRest = (rest: Rest, version: readonly [number, number]): Rest 
 	};
 };
 
-/** Creates the owner where n8n did not take them from its environment. */
-export const setUpOwner = async (url: string, { email, password }: Owner): Promise<void> => {
-	const settings = (await (await fetch(`${url}/rest/settings`)).json()) as {
-		data: { userManagement: { showSetupOnFirstLoad: boolean } };
-	};
-	if (!settings.data.userManagement.showSetupOnFirstLoad) return;
+/** Since then at the latest, n8n takes its owner from its environment. */
+const OWNER_FROM_ENVIRONMENT = [2, 20] as const;
+
+/** Creates the owner in an n8n that does not take them from its environment. */
+export const setUpOwner = async (
+	url: string,
+	{ email, password }: Owner,
+	version: readonly [number, number],
+): Promise<void> => {
+	if (!isOlder(version, OWNER_FROM_ENVIRONMENT)) return;
+	// Refused where there is an owner already; who cannot log in then is told so.
 	await fetch(`${url}/rest/owner/setup`, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },

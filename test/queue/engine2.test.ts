@@ -1,15 +1,33 @@
 import { outputOf } from '../../n8n/n8n';
+import { freePorts } from '../../scripts/machine/freePort';
+import { scratchFolder } from '../../scripts/machine/scratchFolder';
+import { describeInQueueMode } from '../support/queue/describeInQueueMode';
+import { startPostgres, type Database } from '../support/queue/postgres';
+import { findServices } from '../support/queue/services';
 import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage/stage';
 
 /** What docs/n8n-versions.md says of it. A failure here means that n8n has learned it: say so there. */
-describe("n8n's engine 2.0, which a workflow can be set to", () => {
+describeInQueueMode("n8n's engine 2.0, which a workflow can be set to", () => {
+	const scratch = scratchFolder();
+	let database: Database;
 	let stage: Stage;
 
 	beforeAll(async () => {
-		stage = await openStage({ n8n: { env: { N8N_ENABLED_MODULES: 'engine-v2' } } });
+		const [port = 0, engine = 0, control = 0] = await freePorts(3);
+		database = await startPostgres(findServices()!, scratch.folder, port);
+		const { DB_POSTGRESDB_USER: user, DB_POSTGRESDB_PASSWORD: password } = database.env;
+		const env = {
+			N8N_ENABLED_MODULES: 'engine-v2',
+			N8N_ENGINE_DATABASE_URL: `postgres://${user}:${password}@127.0.0.1:${port}/postgres`,
+			N8N_ENGINE_PORT: String(engine),
+			N8N_ENGINE_CONTROL_PLANE_PORT: String(control),
+		};
+		stage = await openStage({ n8n: { env } });
 	});
 	afterAll(async () => {
 		await stage?.close();
+		await database?.stop();
+		scratch.remove();
 	});
 
 	const send = async (engineType: 'v1' | 'v2') => {
