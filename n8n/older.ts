@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { waitFor } from '../scripts/machine/waitFor';
 import type { Owner } from './owner';
 import type { Rest } from './rest';
 
@@ -63,10 +64,12 @@ export const setUpOwner = async (
 	version: readonly [number, number],
 ): Promise<void> => {
 	if (!isOlder(version, OWNER_FROM_ENVIRONMENT)) return;
-	// Refused where there is an owner already; who cannot log in then is told so.
-	await fetch(`${url}/rest/owner/setup`, {
-		method: 'POST',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ email, password, firstName: 'Local', lastName: 'Owner' }),
-	});
+	const create = async (): Promise<Response> =>
+		await fetch(`${url}/rest/owner/setup`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ email, password, firstName: 'Local', lastName: 'Owner' }),
+		});
+	// It says that it is ready before it knows this address. Refused where there is an owner already.
+	await waitFor("n8n's REST API", async () => (await create()).status !== 404);
 };

@@ -4,7 +4,11 @@ import { npm, step } from '../scripts/run.mjs';
 import { cacheFolder } from './install.mjs';
 
 /** What does not come from npm, or not for every machine; nothing here reads spreadsheets. */
-const overrides = { 'msgpackr-extract': '3.0.3', xlsx: '0.18.5' };
+const overrides = {
+	'@langchain/langgraph-checkpoint': '1.0.0',
+	'msgpackr-extract': '3.0.3',
+	xlsx: '0.18.5',
+};
 
 /**
  * The folder with another version of n8n than that of the manifest, installed first if it is missing:

@@ -128,11 +128,20 @@ test('docs/phone-numbers.md tells in how many countries foreign numbers are trie
 
 test('test/fixtures/INDEX.md tells where every fixture is from, and of no other', () => {
 	const fixtures = repositoryFiles()
-		.filter((file) => /^test\/fixtures\/.*\.json$/.test(file))
+		.filter((file) => /^test\/fixtures\/[^/]*\.json$/.test(file))
 		.map((file) => path.basename(file));
 	const told = rowsOf('test/fixtures/INDEX.md', 'file', 'kind', 'source').map(([file]) => file);
 
 	expect(told.sort()).toEqual(fixtures.sort());
+});
+
+test('test/fixtures/released/INDEX.md tells what every kept release was made of', () => {
+	const kept = repositoryFiles()
+		.filter((file) => /^test\/fixtures\/released\/.*\.tgz$/.test(file))
+		.map((file) => path.basename(file, '.tgz'));
+	const told = rowsOf('test/fixtures/released/INDEX.md', 'version', 'package', 'made of');
+
+	expect(told.map(([version]) => version).sort()).toEqual(kept.sort());
 });
 
 test('docs/operations.md tells every operation, and no other', () => {
