@@ -95,7 +95,12 @@ export default defineConfig(
 		files: ['**/*.{cjs,js}'],
 		languageOptions: {
 			sourceType: 'commonjs',
-			globals: { __dirname: 'readonly', module: 'writable', require: 'readonly' },
+			globals: {
+				__dirname: 'readonly',
+				__filename: 'readonly',
+				module: 'writable',
+				require: 'readonly',
+			},
 		},
 	},
 );

@@ -5,7 +5,8 @@ const ring = (displayName) => ({
 	displayName,
 	testEnvironment: 'node',
 	testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
-	transform: { '^.+\\.ts$': 'ts-jest' },
+	transform: { '^.+\\.ts$': '<rootDir>/test/support/jest/transform.cjs' },
+	moduleNameMapper: { '^n8n-workflow$': '<rootDir>/test/support/jest/n8nWorkflow.cjs' },
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 });
 
@@ -20,6 +21,8 @@ module.exports = {
 		...['unit', 'simulator', 'contract'].map(ring),
 		...['house', 'package', 'e2e', 'queue', 'browser', 'endurance'].map(slowRing),
 	],
+	// What ships; gathered by scripts/coverage.mjs.
+	collectCoverageFrom: ['{nodes,rbm,credentials}/**/*.ts'],
 	// Every end-to-end test file runs an n8n of its own: one core each, and no more than two.
 	maxWorkers: Math.min(2, availableParallelism()),
 	testSequencer: '<rootDir>/test/support/longestFirst.cjs',

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { BoundedMap } from '../rbm/boundedMap';
 import { until } from './exchange';
 import { jwtClient, type JwtClient } from './jwtClient';
-import { unreachable } from './noAnswer';
+import { unanswered } from './noAnswer';
 import { readServiceAccountKey } from './serviceAccountKey';
 import { requestToken, type HttpRequest } from './tokenEndpoint';
 
@@ -55,7 +55,7 @@ export const accessToken = async (
 
 		return token;
 	} catch (error) {
-		throw signal?.aborted ? unreachable(source.tokenUrl, { code: 'ERR_CANCELED' }) : error;
+		throw signal?.aborted ? unanswered(source.tokenUrl, { code: 'ERR_CANCELED' }) : error;
 	} finally {
 		account.waiting -= 1;
 		if (account.waiting === 0) leave(source, account);

@@ -7,7 +7,7 @@ import { nobodysNumber } from '../rbm/phone/phoneNumber';
 import { getCapabilities } from '../rbm/phone/requests';
 import { quote } from '../rbm/quote';
 import { exchange, type Answer, type Bounds } from './exchange';
-import { unreachable } from './noAnswer';
+import { unanswered } from './noAnswer';
 import type { HttpRequest } from './tokenEndpoint';
 
 const BOUNDS: Bounds = { milliseconds: 30_000, bytes: 1_000_000 };
@@ -103,7 +103,7 @@ const call = async (httpRequest: HttpRequest, check: IHttpRequestOptions): Promi
 	try {
 		return await exchange(httpRequest, check, BOUNDS);
 	} catch (error) {
-		throw unreachable(check.url, error);
+		throw unanswered(check.url, error);
 	}
 };
 

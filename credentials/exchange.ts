@@ -30,7 +30,7 @@ export type FullRequest = (options: IHttpRequestOptions) => Promise<IN8nHttpFull
  *
  * @param request n8n's helper: `httpRequest`, or one that adds the credential
  * @param options without what this sets: body as a stream, time, redirects (none), errors (none)
- * @throws what `request` throws; an error that `unreachable` explains, when a bound was reached
+ * @throws what `request` throws; an error that `unanswered` explains, when a bound was reached
  */
 export const exchange = async (
 	request: FullRequest,

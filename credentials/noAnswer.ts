@@ -83,7 +83,7 @@ export const mayHaveArrived = (error: unknown): boolean => {
  * @param url where the request went
  * @param error what n8n's HTTP helper threw
  */
-export const unreachable = (url: string, error: unknown): ExplainedError => {
+export const unanswered = (url: string, error: unknown): ExplainedError => {
 	const { code, message } = fieldsOf(error);
 	const clues = [String(message ?? ''), String(code ?? '')];
 	const { host } = new URL(url);

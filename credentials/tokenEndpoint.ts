@@ -1,7 +1,7 @@
 import type { IHttpRequestHelper } from 'n8n-workflow';
 import { ExplainedError } from '../rbm/explainedError';
 import { exchange, type Answer, type Bounds } from './exchange';
-import { unreachable } from './noAnswer';
+import { unanswered } from './noAnswer';
 import { refusedToken } from './refusedToken';
 
 /** n8n's own door to the network: its proxy, time-outs and address rules apply. */
@@ -70,7 +70,7 @@ const post = async (
 			{ ...BOUNDS, signal },
 		);
 	} catch (error) {
-		throw unreachable(url, error);
+		throw unanswered(url, error);
 	}
 };
 

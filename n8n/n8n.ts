@@ -7,6 +7,7 @@ import type { N8nProcess } from './process';
 import { login, n8nScreens } from './rest';
 import type { Rest } from './rest';
 import { copyMigratedFolder, n8nHost, placePackage } from './userFolder';
+import { knownModules, olderRest, setUpOwner, versionIn } from './older';
 import { newPassword, ownerWith, type Owner } from './owner';
 import { packPackage, packWithoutMemory } from './packPackage';
 import { scratchFolder } from '../scripts/machine/scratchFolder';
@@ -30,8 +31,8 @@ export interface N8nOptions {
 	readonly loopbackOnly?: boolean;
 	/** Where it writes a CPU profile when it stops; default: none. */
 	readonly profileFolder?: string;
-	/** A packed package to install; default: ours, packed from `dist`. */
-	readonly tarball?: string;
+	/** A packed package to install, or false for none; default: ours, packed from `dist`. */
+	readonly tarball?: string | false;
 }
 
 /** The whole environment of a process of n8n. @param ports its own, and that of its task broker */
@@ -89,6 +90,15 @@ export type N8n = Awaited<ReturnType<typeof startN8n>>;
  */
 export const startN8n = async (options: N8nOptions = {}) => {
 	const host = n8nHost();
+	const version = versionIn(host);
+	const environment = (
+		given: Parameters<typeof n8nEnvironment>[0],
+		folder: string,
+		ports: readonly number[],
+	) => {
+		const env = n8nEnvironment(given, owner, folder, ports);
+		return { ...env, N8N_DISABLED_MODULES: knownModules(host, env.N8N_DISABLED_MODULES) };
+	};
 	const { folder: userFolder, remove } =
 		options.userFolder === undefined
 			? scratchFolder()
@@ -103,12 +113,12 @@ export const startN8n = async (options: N8nOptions = {}) => {
 	if (isNew && options.env?.N8N_ENCRYPTION_KEY === undefined) {
 		await copyMigratedFolder(host, userFolder, async (folder) => {
 			const [own = 0, ofBroker = 0] = await freePorts(2);
-			const env = n8nEnvironment({}, owner, folder, [own, ofBroker]);
+			const env = environment({}, folder, [own, ofBroker]);
 			const first = await startProcess(host, `http://127.0.0.1:${env.N8N_PORT}`, env);
 			await first.stop();
 		});
 	}
-	placePackage(userFolder, options.tarball ?? ownPackage());
+	if (options.tarball !== false) placePackage(userFolder, options.tarball ?? ownPackage());
 
 	let earlierLog = '';
 	let current: N8nProcess;
@@ -116,9 +126,10 @@ export const startN8n = async (options: N8nOptions = {}) => {
 	const { profileFolder } = options;
 	const nodeOptions = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
 	const start = async (): Promise<void> => {
-		const env = n8nEnvironment(options, owner, userFolder, [port, brokerPort]);
+		const env = environment(options, userFolder, [port, brokerPort]);
 		current = await startProcess(host, url, env, { nodeOptions });
-		rest = await login(url, owner);
+		await setUpOwner(url, owner, version);
+		rest = olderRest(await login(url, owner), version);
 	};
 	await start();
 
@@ -161,11 +172,7 @@ export const startN8n = async (options: N8nOptions = {}) => {
 		waitForWebhook,
 		/** Runs one of n8n's own commands, such as `export:workflow`, on its user folder. */
 		command: async (...command: readonly string[]): Promise<void> =>
-			await runCommand(
-				host,
-				n8nEnvironment(options, owner, userFolder, [port, brokerPort]),
-				command,
-			),
+			await runCommand(host, environment(options, userFolder, [port, brokerPort]), command),
 		/** Resolves when the n8n that runs now has ended, for whatever reason. */
 		exited: async (): Promise<void> => await current.exited,
 		/** Power cut. `restart` brings it back. */

@@ -10,8 +10,13 @@ export interface Owner {
 const LETTERS = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789';
 const CHARACTERS = 16;
 
-/** A password that nobody can guess (some 92 bits). */
-export const newPassword = (): string =>
-	Array.from({ length: CHARACTERS }, () => LETTERS[randomInt(LETTERS.length)]).join('');
+/** A password that nobody can guess (some 92 bits). n8n's form asks for a capital letter and a digit. */
+export const newPassword = (): string => {
+	const drawn = Array.from({ length: CHARACTERS }, () => LETTERS[randomInt(LETTERS.length)]).join(
+		'',
+	);
+
+	return /[A-Z]/.test(drawn) && /\d/.test(drawn) ? drawn : newPassword();
+};
 
 export const ownerWith = (password: string): Owner => ({ email: 'owner@example.com', password });

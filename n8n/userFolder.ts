@@ -5,8 +5,12 @@ import path from 'node:path';
 import * as tar from 'tar';
 import { repository } from '../scripts/machine/repository';
 
-/** The folder with this repository's n8n; it is installed first if somebody removed it. */
+/**
+ * The folder with this repository's n8n; it is installed first if somebody removed it. N8N_FOLDER names
+ * one with another version.
+ */
 export const n8nHost = (): string =>
+	process.env.N8N_FOLDER ??
 	execFileSync(process.execPath, [path.join(__dirname, 'install.mjs')], {
 		encoding: 'utf8',
 		stdio: ['ignore', 'pipe', 'inherit'],

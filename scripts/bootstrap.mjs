@@ -44,7 +44,9 @@ const hasDependencies = () => {
  * whose binary an install script fetches, and install scripts are off here.
  */
 const ensureNode = async () => {
-	if (Number(process.versions.node.split('.')[0]) === N8N_NODE) return process.execPath;
+	// npm runs scripts with the one of node_modules, which a new installation takes away.
+	const isHere = existsSync(process.execPath);
+	if (isHere && Number(process.versions.node.split('.')[0]) === N8N_NODE) return process.execPath;
 
 	const { version } = readJson('node_modules', 'node', 'package.json');
 	const name = process.platform === 'win32' ? 'node.exe' : 'node';

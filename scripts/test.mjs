@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bootstrap, repository } from './bootstrap.mjs';
+import { coverage, gatherCoverage, runsWholeRings } from './coverage.mjs';
 import { attached, main } from './run.mjs';
 
 const jest = path.join(repository, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -11,13 +12,13 @@ const RINGS_WITH_A_SECOND_TRY = ['e2e', 'queue', 'browser'];
 const MAX_SECOND_TRIES = 3;
 
 /** Runs jest and returns its exit code with what became of each test file, by its path. */
-const run = async (node, name, args) => {
+const run = async (node, name, args, env = {}) => {
 	const results = path.join(repository, '.cache', `${name}.json`);
 	mkdirSync(path.dirname(results), { recursive: true });
 	rmSync(results, { force: true });
 	const code = await attached(node, [jest, '--json', `--outputFile=${results}`, ...args], {
 		cwd: repository,
-		env: { PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}` },
+		env: { PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH}`, ...env },
 	});
 	if (!existsSync(results)) return { code };
 
@@ -53,7 +54,14 @@ await main(async () => {
 	// Rings that were named may do without n8n; if not, the first test that needs it installs it.
 	const node = await bootstrap({ withN8n: !forJest.includes('--selectProjects') });
 
-	let { code, files } = await run(node, 'jest-results', forJest);
+	const withCoverage = runsWholeRings(forJest);
+	const gathering = withCoverage ? gatherCoverage() : { args: [], env: {} };
+	let { code, files } = await run(
+		node,
+		'jest-results',
+		[...gathering.args, ...forJest],
+		gathering.env,
+	);
 	if (files === undefined) return code;
 
 	const failed = failedFiles(files);
@@ -72,6 +80,9 @@ await main(async () => {
 			);
 		}
 	}
+	const reached = withCoverage ? coverage() : undefined;
+	if (reached !== undefined) process.stdout.write(`\n${reached.line}\n`);
+	if (reached?.isEnough === false) code ||= 1;
 	process.stdout.write(`\n${closingLine(files)}\n`);
 
 	return code;

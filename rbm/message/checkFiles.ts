@@ -1,6 +1,6 @@
 import { MAX_FILE_BYTES, MAX_FILE_SIZE } from '../limits';
 import { checkFile, type FileFacts, type FilePurpose } from './check/file';
-import { problem, verdict, type Finding, type Verdict } from './check/finding';
+import { problem, judgement, type Finding, type Judgement } from './check/finding';
 import { fileUrl } from './check/fileUrl';
 import type { Place } from './place';
 
@@ -17,15 +17,16 @@ export interface MessageFile extends FileFacts {
  *
  * @param example one such as is wanted there
  */
-export const checkFileUrl = (address: string, at: Place, example: string): Verdict =>
-	verdict(fileUrl(example)(address, at));
+export const checkFileUrl = (address: string, at: Place, example: string): Judgement =>
+	judgement(fileUrl(example)(address, at));
 
 /**
  * Judges the files of one message, each by itself and all together, before anything is uploaded.
  *
  * @see https://developers.google.com/business-communications/rcs-business-messaging/guides/build/messages/send
  */
-export const checkFiles = (files: readonly MessageFile[]): Verdict => verdict(findingsOf(files));
+export const checkFiles = (files: readonly MessageFile[]): Judgement =>
+	judgement(findingsOf(files));
 
 function* findingsOf(files: readonly MessageFile[]): Iterable<Finding> {
 	for (const file of files) yield* checkFile(file, file.at, file.purpose);

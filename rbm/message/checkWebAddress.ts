@@ -1,7 +1,7 @@
-import { verdict, type Verdict } from './check/finding';
+import { judgement, type Judgement } from './check/finding';
 import { url } from './check/url';
 import type { Place } from './place';
 
 /** Judges an absolute web address that people open. `example` is one such as is wanted there. */
-export const checkWebAddress = (address: string, at: Place, example: string): Verdict =>
-	verdict(url(example)(address, at));
+export const checkWebAddress = (address: string, at: Place, example: string): Judgement =>
+	judgement(url(example)(address, at));

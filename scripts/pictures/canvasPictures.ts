@@ -1,8 +1,10 @@
+import { writeFileSync } from 'node:fs';
+
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 
 import { openBrowser } from '../../test/support/browser/browser';
-import { examples } from '../../test/support/stage/exampleForms';
+import { shownOf, TAKEN_OF, wholeExamples } from '../../test/support/docs/canvasPictures';
 import { scratchFolder } from '../machine/scratchFolder';
 import { runStart } from '../../test/support/browser/startCommand';
 import { pictureFile } from './pictureFile';
@@ -12,7 +14,7 @@ const WIDTH = 1100;
 /** What n8n lays over its canvas. */
 const OVER_IT = `.vue-flow__panel, [class*="executionButtons"], [class*="execution-buttons"],
 	[data-test-id^="execute-workflow-button"], [data-test-id="canvas-controls"], .el-popover,
-	[data-test-id="suggested-action-popover"], [role="dialog"] { visibility: hidden !important }`;
+	[data-test-id="suggested-action-popover"], [class*="nodeButtonsWrapper"], [role="dialog"] { visibility: hidden !important }`;
 
 /** The canvas alone, as large as its nodes and notes allow. */
 const takeCanvas = async (page: Page, url: string, name: string): Promise<void> => {
@@ -27,8 +29,8 @@ const takeCanvas = async (page: Page, url: string, name: string): Promise<void> 
 	await page.addStyleTag({ content: OVER_IT });
 	const whole = await page.locator('.vue-flow').first().boundingBox();
 	if (whole === null) throw new Error('n8n shows no canvas');
-	// Above and at the right, n8n has its tabs and buttons; the canvas leaves a margin there.
-	const clip = { ...whole, y: whole.y + 24, width: whole.width - 72, height: whole.height - 24 };
+	// Above, n8n has its tabs; the canvas leaves a margin there.
+	const clip = { ...whole, y: whole.y + 24, height: whole.height - 24 };
 	await sharp(await page.screenshot({ clip }))
 		.resize(WIDTH)
 		.webp({ quality: 76 })
@@ -43,12 +45,13 @@ export const takeCanvasPictures = async (): Promise<void> => {
 		const { page, close } = await openBrowser(newcomer, { width: 1440, height: 900 });
 		try {
 			const saved = await newcomer.rest<Array<{ id: string; name: string }>>('GET', '/workflows');
-			const wholes = examples().filter(({ name }) => !name.includes('.'));
+			const wholes = wholeExamples();
 			for (const { name, workflow } of wholes) {
 				const found = saved.find((one) => one.name === workflow.name);
 				if (found === undefined) throw new Error(`n8n has no "${workflow.name}"`);
 				await takeCanvas(page, `${newcomer.url}/workflow/${found.id}`, name);
 			}
+			writeFileSync(TAKEN_OF, `${JSON.stringify(shownOf(wholes), null, '\t')}\n`);
 		} finally {
 			await close();
 		}

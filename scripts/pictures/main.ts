@@ -4,6 +4,7 @@
  */
 import { takeAskingPictures } from './askingPictures';
 import { takeCanvasPictures } from './canvasPictures';
+import { takeCommunityNodesPicture } from './communityNodesPicture';
 import { takeMovingPicture } from './movingPicture';
 import { takeN8nPictures } from './n8nPictures';
 import { takePhonePictures } from './phonePictures';
@@ -14,6 +15,7 @@ const KINDS = {
 	n8n: takeN8nPictures,
 	asking: takeAskingPictures,
 	canvas: takeCanvasPictures,
+	settings: takeCommunityNodesPicture,
 } as const;
 
 const run = async (wanted: readonly string[]): Promise<void> => {

@@ -69,7 +69,7 @@ describe('side by side with the HTTP Request node', () => {
 			sendBody: true,
 			specifyBody: 'json',
 			jsonBody: '{"contentMessage":{"text":"Hello"}}',
-			options: { batching: { batch: { batchSize: 10, batchInterval: 30 } } },
+			options: { batching: { batch: { batchSize: 10, batchInterval: 12 } } },
 		},
 	});
 
@@ -142,7 +142,7 @@ describe('side by side with the HTTP Request node', () => {
 	let usual: Awaited<ReturnType<typeof sendAll>> | undefined;
 
 	test("n8n's HTTP Request node goes through all items", async () => {
-		if (canWatchMemory) usual = await sendAll('HTTP Request, ten every 30 ms', httpRequest());
+		if (canWatchMemory) usual = await sendAll('HTTP Request, ten every 12 ms', httpRequest());
 	});
 
 	test('our node looks at all items first, in little time, and takes half the memory to the end', async () => {

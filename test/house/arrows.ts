@@ -156,13 +156,33 @@ const rooms: Readonly<Record<string, Room>> = {
 	},
 	pictures: {
 		files: /^scripts\/pictures\//,
-		rooms: ['simulator', 'machine', 'testSupport'],
+		rooms: ['n8n', 'simulator', 'machine', 'testSupport'],
 		packages: [anyBuiltin, /^(playwright-core|sharp)$/],
 	},
 	conformance: {
 		files: /^scripts\/conformance\.ts$/,
 		rooms: ['conformanceTests', 'machine'],
 		packages: [anyBuiltin],
+	},
+	live: {
+		files: /^scripts\/live\//,
+		rooms: [
+			'actions',
+			'loop',
+			'transport',
+			'qrCode',
+			'credentials',
+			'rbm',
+			'simulator',
+			'machine',
+			'testSupport',
+		],
+		packages: [anyBuiltin, n8nWorkflow],
+	},
+	releases: {
+		files: /^scripts\/releases\//,
+		rooms: ['n8n', 'testSupport'],
+		packages: [anyBuiltin, /^prettier$/],
 	},
 	machine: { files: /^scripts\/machine\//, rooms: [], packages: [anyBuiltin] },
 	n8n: {

@@ -5,6 +5,7 @@ import { isRecord } from '../../rbm/record';
 import { examples } from '../../scripts/start/examples';
 import type { WorkflowJson } from '../../n8n/n8n';
 import { repository } from '../../scripts/machine/repository';
+import { shownOf, TAKEN_OF, wholeExamples } from '../support/docs/canvasPictures';
 
 type Node = WorkflowJson['nodes'][number];
 type Box = Readonly<Record<'left' | 'top' | 'right' | 'bottom', number>>;
@@ -48,6 +49,12 @@ describe.each(examples())('the example $name', ({ name, workflow }) => {
 
 		expect(part).toContain('**What for:**');
 		expect(part).toContain('**To set:**');
+	});
+
+	test('has a picture of its canvas there, unless another one calls it', () => {
+		if (name.includes('.')) return;
+
+		expect(recipes).toContain(`(images/canvas-${name}.webp)`);
 	});
 
 	test('tries again to make a table that two executions make at once', () => {
@@ -95,4 +102,8 @@ describe.each(examples())('the example $name', ({ name, workflow }) => {
 	test('compares no numbers as they were written', () => {
 		expect(JSON.stringify(nodes)).not.toMatch(/replace\(\/(\\\\D|\[\^\\\\d)/);
 	});
+});
+
+test('the pictures of the canvases show them as they are: else `npm run pictures -- canvas`', () => {
+	expect(JSON.parse(readFileSync(TAKEN_OF, 'utf8'))).toEqual(shownOf(wholeExamples()));
 });

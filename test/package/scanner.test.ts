@@ -9,19 +9,19 @@ import { unpackedPackage } from '../support/package/unpackedPackage';
 const SOURCE = ['package.json', '{nodes,credentials}/**/*.{js,ts,json}'];
 const TARBALL = ['**/*.js', 'package.json'];
 
-interface Verdict {
+interface ScanResult {
 	readonly passed: boolean;
 	readonly complaint: string;
 }
 
-const scan = (folder: string, patterns: readonly string[]): Verdict => {
+const scan = (folder: string, patterns: readonly string[]): ScanResult => {
 	const { stdout, stderr } = runNode(path.join(__dirname, 'scan.mjs'), folder, ...patterns);
 	if (stdout === '') throw new Error(`The scanner said nothing. ${stderr}`);
 
-	return JSON.parse(stdout) as Verdict;
+	return JSON.parse(stdout) as ScanResult;
 };
 
-const clean: Verdict = { passed: true, complaint: '' };
+const clean: ScanResult = { passed: true, complaint: '' };
 
 describe("n8n's scanner", () => {
 	const source = scratchFolder();

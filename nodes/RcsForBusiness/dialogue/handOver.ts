@@ -14,7 +14,7 @@ const PATIENCE_MILLISECONDS = 5_000;
 export const BUSY = 'is running';
 
 /** What became of a notice. */
-export type Outcome =
+export type HandedOver =
 	/** The execution goes on with it. */
 	| { readonly kind: 'taken' }
 	/** It does in another process, which may be killed before it has: see `untilKept`. */
@@ -42,7 +42,7 @@ export const handOver = async (
 	key: Buffer,
 	address: ResumeAddress,
 	notice: Notice,
-): Promise<Outcome> => {
+): Promise<HandedOver> => {
 	try {
 		const answered = await postToOwn(
 			context,
@@ -60,7 +60,7 @@ export const handOver = async (
 };
 
 /** Only our own reply is an answer of the execution: n8n says 200 to everybody while it starts. */
-const read = (key: Buffer, notice: Notice, { status, text }: Answered): Outcome => {
+const read = (key: Buffer, notice: Notice, { status, text }: Answered): HandedOver => {
 	const reply = status === 200 ? openReply(key, notice, text) : undefined;
 	if (reply !== undefined) return { kind: reply === 'notOpen' ? 'notWaiting' : reply };
 	// n8n tells by the text alone an execution that runs from one that is over.

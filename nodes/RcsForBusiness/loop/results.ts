@@ -51,7 +51,7 @@ export const paired = (index: number, next: number): PairedItem =>
 		: Array.from({ length: next - index }, (_, offset) => ({ item: index + offset }));
 
 export const byOutput = (
-	results: Iterable<Result>,
+	results: Iterable<Result | undefined>,
 	{ failed }: OutputsAtOnce,
 ): INodeExecutionData[][] => {
 	const outputs: INodeExecutionData[][] = [[]];
@@ -60,6 +60,7 @@ export const byOutput = (
 		outputs[output]?.push(...items);
 	};
 	for (const result of results) {
+		if (result === undefined) continue;
 		if (Array.isArray(result)) put(failed, result);
 		else if (result instanceof HeardBefore) {
 			result.outputs.forEach((items, output) => put(output, items));

@@ -151,7 +151,7 @@ export const runItems = async (context: IExecuteFunctions): Promise<INodeExecuti
 	run.localTimes.tell(context);
 	if (operation.isLocal !== true) tellPace(run, count);
 
-	return byOutput(results.values(), outputs);
+	return byOutput(results, outputs);
 };
 
 type Opened = Awaited<ReturnType<typeof open>>;

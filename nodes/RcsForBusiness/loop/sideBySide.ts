@@ -26,9 +26,9 @@ export interface Tasks<Result> {
 
 type Numbered<Result> = Task<Result> & { readonly index: number };
 
-export interface Outcome<Result> {
-	/** In the order of the tasks; a task that failed or was not started has none. */
-	readonly results: ReadonlyMap<number, Result>;
+export interface Ended<Result> {
+	/** In the order of the tasks; a task that failed or was not started has a hole. */
+	readonly results: readonly (Result | undefined)[];
 	/** Of all tasks that failed, the first by its number. */
 	readonly failure?: { readonly index: number; readonly error: unknown };
 }
@@ -45,14 +45,14 @@ const MAX_WAITING = 1000;
  *
  * The first failure stops it: nothing new is started, and what runs is awaited.
  */
-export const sideBySide = async <Result>(tasks: Tasks<Result>): Promise<Outcome<Result>> => {
+export const sideBySide = async <Result>(tasks: Tasks<Result>): Promise<Ended<Result>> => {
 	const { count, atOnce, signal } = tasks;
-	const results = new Map<number, Result>();
+	const results: Result[] = [];
 	/** The lanes something runs in, each with the tasks that wait for it. */
 	const busy = new Map<string, Numbered<Result>[]>();
 	/** Tasks whose lane has become theirs. */
 	const due: Numbered<Result>[] = [];
-	let failure: Outcome<Result>['failure'];
+	let failure: Ended<Result>['failure'];
 	let next = 0;
 	let waiting = 0;
 	let running = 0;
@@ -93,12 +93,12 @@ export const sideBySide = async <Result>(tasks: Tasks<Result>): Promise<Outcome<
 		try {
 			const other = instead?.();
 			if (other !== undefined) {
-				results.set(index, other);
+				results[index] = other;
 				return;
 			}
 			await tasks.ready?.();
 			if (isStopped()) return;
-			results.set(index, await run());
+			results[index] = await run();
 		} catch (error) {
 			if (failure === undefined || index < failure.index) failure = { index, error };
 		}
@@ -128,7 +128,7 @@ export const sideBySide = async <Result>(tasks: Tasks<Result>): Promise<Outcome<
 	}
 
 	return {
-		results: new Map([...results].sort(([a], [b]) => a - b)),
+		results,
 		...(failure !== undefined && { failure }),
 	};
 };

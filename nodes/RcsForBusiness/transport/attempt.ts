@@ -12,7 +12,7 @@ import {
 	type EndingRequest,
 	type FullRequest,
 } from '../../../credentials/exchange';
-import { mayHaveArrived, unreachable } from '../../../credentials/noAnswer';
+import { mayHaveArrived, unanswered } from '../../../credentials/noAnswer';
 import { CREDENTIAL, type Caller, type Connection } from './connection';
 import { DOUBT, REPEATING, type Refusal } from '../errors/refusal';
 import { readRetryAfter } from './retry';
@@ -36,7 +36,7 @@ export interface FileContent {
 export type Stream = Awaited<ReturnType<IExecuteFunctions['helpers']['getBinaryStream']>>;
 
 /** What came of one try: an answer, a refusal, or no answer at all. */
-export type Outcome<Read> =
+export type Attempt<Read> =
 	{ readonly answer: Read } | { readonly refusal: Refusal } | { readonly failure: ExplainedError };
 
 /** Makes one request, bounded in time and in the size of its answer. */
@@ -45,7 +45,7 @@ export const attempt = async <Read>(
 	connection: Connection,
 	request: RbmRequest<Read>,
 	file?: FileContent,
-): Promise<Outcome<Read>> => {
+): Promise<Attempt<Read>> => {
 	const { endpoint } = connection;
 	const { api, path } = request;
 	const baseUrl =
@@ -60,7 +60,7 @@ export const attempt = async <Read>(
 
 		return isSuccess ? read(request, body, refusal) : { refusal };
 	} catch (error) {
-		return outcomeOf(error, at);
+		return failedAttempt(error, at);
 	}
 };
 
@@ -69,7 +69,7 @@ const read = <Read>(
 	{ answer }: RbmRequest<Read>,
 	body: Readonly<Record<string, unknown>>,
 	refusal: Refusal,
-): Outcome<Read> => {
+): Attempt<Read> => {
 	const { error } = body;
 	if (isRecord(error)) return { refusal: { ...refusal, status: statusOf(error) } };
 	if (error !== undefined && error !== null) {
@@ -132,10 +132,13 @@ const headersOf = (file: FileContent | undefined, contentType: string | undefine
 	file === undefined ? {} : { 'Content-Type': contentType, 'Content-Length': file.bytes };
 
 /** Which request failed. */
-type Place = Pick<Refusal, 'api' | 'path' | 'agentId' | 'host'>;
+type FailedAt = Pick<Refusal, 'api' | 'path' | 'agentId' | 'host'>;
 
 /** What it means that n8n's helper threw. */
-const outcomeOf = (error: unknown, at: Place): Exclude<Outcome<never>, { answer: never }> => {
+const failedAttempt = (
+	error: unknown,
+	at: FailedAt,
+): Exclude<Attempt<never>, { answer: never }> => {
 	const cause: unknown = error instanceof NodeApiError ? error.cause : error;
 	const explained = [cause, error].find((one) => isExplained(one));
 	if (explained?.message === SCOPE_REFUSED && at.api === 'management') {
@@ -145,7 +148,7 @@ const outcomeOf = (error: unknown, at: Place): Exclude<Outcome<never>, { answer:
 	}
 	if (explained !== undefined) return { failure: explained };
 
-	const { message, description, mayPass, about } = unreachable(`https://${at.host}`, cause);
+	const { message, description, mayPass, about } = unanswered(`https://${at.host}`, cause);
 	const isInDoubt = mayHaveArrived(cause);
 	const doubt = isInDoubt ? DOUBT : undefined;
 	const repeating = at.api === 'messaging' ? REPEATING : undefined;

@@ -4,7 +4,7 @@ import { rowOf, toResponseError } from '../errors/responseError';
 import type { Refusal } from '../errors/refusal';
 import type { Pace } from '../pace/pace';
 import { paceOf } from '../pace/paces';
-import { attempt, type FileContent, type Outcome } from './attempt';
+import { attempt, type FileContent, type Attempt } from './attempt';
 import type { Caller, Connection } from './connection';
 import { persist, toldOf, type Trouble } from './retry';
 
@@ -103,7 +103,7 @@ const withWords = (failure: ExplainedError, told: string): ExplainedError => {
 };
 
 /** Whether, and after what, another try may end better. */
-const troubleOf = (outcome: Outcome<unknown>): Trouble | undefined => {
+const troubleOf = (outcome: Attempt<unknown>): Trouble | undefined => {
 	if ('failure' in outcome) return outcome.failure.mayPass ? {} : undefined;
 	if ('answer' in outcome || rowOf(outcome.refusal).isFinal) return undefined;
 	const { status, retryAfterSeconds, code, unreadable } = outcome.refusal;

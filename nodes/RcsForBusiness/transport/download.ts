@@ -2,7 +2,7 @@ import type { IBinaryData, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-w
 
 import { ExplainedError, isExplained } from '../../../rbm/explainedError';
 import { refusalOf } from '../../../rbm/event/fileUrl';
-import { unreachable } from '../../../credentials/noAnswer';
+import { unanswered } from '../../../credentials/noAnswer';
 import type { Connection } from './connection';
 import type { Stream } from './attempt';
 
@@ -105,7 +105,7 @@ const typeOf = (contentType: unknown): string =>
 	'application/octet-stream';
 
 const explained = (error: unknown, { origin }: URL): Error =>
-	isExplained(error) ? error : unreachable(origin, error);
+	isExplained(error) ? error : unanswered(origin, error);
 
 const notAllowed = (refusal: string): ExplainedError =>
 	new ExplainedError(

@@ -2,7 +2,7 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { BoundedMap } from '../../../rbm/boundedMap';
 import type { Callback } from '../../../rbm/event/callback';
-import { handOver, type Outcome } from '../dialogue/handOver';
+import { handOver, type HandedOver } from '../dialogue/handOver';
 import { readResumeAddress } from '../dialogue/resumeAddress';
 import { tapIn, type Tap } from '../dialogue/tap';
 import { untilKept } from '../dialogue/untilKept';
@@ -10,7 +10,7 @@ import { acknowledge, refuse } from '../transport/webhookAnswer';
 import { claim } from './deduplication';
 import { nodeOf } from './emit';
 import { MAX_REMEMBERED_TAPS, TAP_PATIENCE_MILLISECONDS } from './limits';
-import { warnOfUnreachable } from './warnings';
+import { warnOfNotHandedOver } from './warnings';
 
 /** A tap that Google is to send again. */
 interface Repeated {
@@ -62,13 +62,13 @@ const tell = async (
 	context: IWebhookFunctions,
 	key: Buffer,
 	{ reference, answer }: Tap,
-): Promise<Outcome> => {
+): Promise<HandedOver> => {
 	// Of this n8n, as it calls itself; nothing that came from outside says where to call.
 	const own = readResumeAddress(context.evaluateExpression('{{ $execution.resumeUrl }}'));
 	if (own === undefined) return { kind: 'notWaiting' };
 	const address = { ...own, ...reference };
 	const outcome = await handOver(context, key, address, answer);
-	if (outcome.kind === 'later') warnOfUnreachable(context, own.base, outcome);
+	if (outcome.kind === 'later') warnOfNotHandedOver(context, own.base, outcome);
 	if (outcome.kind !== 'queued') return outcome;
 
 	const keeping = await untilKept(context, key, address, answer);

@@ -5,7 +5,7 @@ import type { UnknownCallback } from '../../../rbm/event/callback';
 import type { Problem } from '../../../rbm/explainedError';
 import type { Later } from '../dialogue/handOver';
 import { recordOf } from '../management/registrationRecord';
-import { isAutomatic } from './registration/place';
+import { isAutomatic } from './registration/registration';
 import { MOVE_HERE } from './registration/refusals';
 import { fingerprintOf } from './registration/judgeRegistration';
 
@@ -47,7 +47,7 @@ export const warnOfClientTokens = (
 };
 
 /** Tells that a waiting execution could not be called, at most once a minute. */
-export const warnOfUnreachable = (
+export const warnOfNotHandedOver = (
 	context: IWebhookFunctions,
 	address: string,
 	{ trouble }: Later,

@@ -13,14 +13,14 @@ export interface Finding extends Warning {
 }
 
 /** Everything that was found about one thing. */
-export interface Verdict {
+export interface Judgement {
 	/** Google would refuse it. Empty when it can be sent. */
 	readonly problems: readonly Problem[];
 	/** Google may refuse it, or phones may show it otherwise than meant. */
 	readonly warnings: readonly Warning[];
 }
 
-export const verdict = (findings: Iterable<Finding>): Verdict => {
+export const judgement = (findings: Iterable<Finding>): Judgement => {
 	const all = [...findings];
 	const told = (severity: Finding['severity']): readonly Warning[] =>
 		all.flatMap(({ severity: own, ...finding }) => (own === severity ? [finding] : []));
@@ -47,12 +47,12 @@ export type Keys = Readonly<Record<string, { readonly check: Check<unknown> }>>;
 /** Reads to the end: the value, and everything that was found about it. */
 export const concluded = <Value>(
 	reading: Reading<Value>,
-): Verdict & { readonly value: Value | undefined } => {
+): Judgement & { readonly value: Value | undefined } => {
 	const findings: Finding[] = [];
 	let step = reading.next();
 	for (; step.done !== true; step = reading.next()) findings.push(step.value);
 
-	return { value: step.value, ...verdict(findings) };
+	return { value: step.value, ...judgement(findings) };
 };
 
 export const problem = (at: Place, text: string): Finding => ({

@@ -1,6 +1,6 @@
 import { act } from '../state/backDoor';
 import type { Here } from '../state/here';
-import { isOpen } from '../state/place';
+import { isOpen } from '../state/route';
 import { useStore } from '../state/store';
 
 /** What a person does with a phone besides touching its screen. */

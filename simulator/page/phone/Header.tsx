@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 
 import type { Here } from '../state/here';
-import { isOpen } from '../state/place';
+import { isOpen } from '../state/route';
 import { InfoSheet } from '../sheet/InfoSheet';
 import { Icon } from './Icon';
 import { Logo } from './Logo';

@@ -1,4 +1,4 @@
-import { isOpen, goTo } from '../state/place';
+import { isOpen, goTo } from '../state/route';
 import { useMinute, clockTime } from '../state/clock';
 import { useStore } from '../state/store';
 import { conversationId, known, type Phone } from '../state/world';

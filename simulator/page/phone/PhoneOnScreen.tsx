@@ -1,6 +1,6 @@
 import type { Here } from '../state/here';
 import { ActionSheet } from '../sheet/ActionSheet';
-import { isOpen } from '../state/place';
+import { isOpen } from '../state/route';
 import { useStore } from '../state/store';
 import { useReading } from '../state/reading';
 import { Composer } from './Composer';

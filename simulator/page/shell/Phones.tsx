@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'preact/hooks';
 
 import type { Here } from '../state/here';
-import { goTo } from '../state/place';
+import { goTo } from '../state/route';
 import { useStore } from '../state/store';
 import { known, type Phone } from '../state/world';
 import { Badge } from './Badge';

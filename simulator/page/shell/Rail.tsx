@@ -1,5 +1,5 @@
 import type { Here } from '../state/here';
-import { goTo } from '../state/place';
+import { goTo } from '../state/route';
 import { useStore } from '../state/store';
 import { conversationId, known } from '../state/world';
 import { Logo } from '../phone/Logo';

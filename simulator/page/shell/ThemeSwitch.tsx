@@ -1,4 +1,4 @@
-import { theme, THEMES, type Theme } from '../state/place';
+import { theme, THEMES, type Theme } from '../state/route';
 import { useStore } from '../state/store';
 
 const WORDS: Readonly<Record<Theme, string>> = { system: 'System', light: 'Light', dark: 'Dark' };

@@ -1,6 +1,6 @@
 import { refusal } from './backDoor';
 import type { Here } from './here';
-import { goTo, isOpen } from './place';
+import { goTo, isOpen } from './route';
 import { createStore } from './store';
 import { known } from './world';
 

@@ -1,5 +1,5 @@
 import { ask } from './backDoor';
-import { place } from './place';
+import { place } from './route';
 import { createStore } from './store';
 import { conversationId, known, type EntryRow } from './world';
 

@@ -1,5 +1,5 @@
 import { onEntries, reload } from './conversation';
-import { goTo, place } from './place';
+import { goTo, place } from './route';
 import { interrupted, known, takeIn, type EntryRow, type Row } from './world';
 
 /** Whoever else wants rows: `watchRows((rows) => ...)`; `isFirst` says to forget what was before. */

@@ -1,4 +1,4 @@
-import { place } from './place';
+import { place } from './route';
 import { useStore } from './store';
 import { known, conversationId, type Conversation, type Phone, type ShownAgent } from './world';
 

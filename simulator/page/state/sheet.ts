@@ -1,5 +1,5 @@
 import type { Suggestion } from '../../world/messages/suggestion';
-import { place } from './place';
+import { place } from './route';
 import { createStore } from './store';
 
 export type Action = NonNullable<Suggestion['action']>;

@@ -43,16 +43,34 @@ export interface OpenPage {
 	readonly close: () => Promise<void>;
 }
 
-/** A browser with one empty page, in which nothing moves by itself. */
-export const openPage = async (viewport = { width: 1280, height: 900 }): Promise<OpenPage> => {
+/**
+ * A browser with one empty page, in which nothing moves by itself.
+ *
+ * @param hostRules which hosts of the world are on this machine, as Chromium's `--host-resolver-rules` has it;
+ * certificates are taken as they come then
+ */
+export const openPage = async (
+	viewport = { width: 1280, height: 900 },
+	hostRules?: string,
+): Promise<OpenPage> => {
 	const executablePath = findChromium();
 	if (executablePath === undefined) throw new Error('There is no Chromium');
 	const browser = await chromium.launch({
 		executablePath,
-		args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-background-networking',
+			'--disable-sync',
+			...(hostRules === undefined ? [] : [`--host-resolver-rules=${hostRules}`]),
+		],
 	});
 	try {
-		const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
+		const page = await browser.newPage({
+			viewport,
+			reducedMotion: 'reduce',
+			ignoreHTTPSErrors: hostRules !== undefined,
+		});
 		page.setDefaultTimeout(20_000);
 
 		return { page, close: () => browser.close() };
@@ -66,9 +84,10 @@ export const openPage = async (viewport = { width: 1280, height: 900 }): Promise
 export const openBrowser = async (
 	{ url, owner }: { readonly url: string; readonly owner: Owner },
 	viewport?: { readonly width: number; readonly height: number },
+	hostRules?: string,
 ): Promise<OpenPage> => {
 	selectors.setTestIdAttribute('data-test-id');
-	const { page, close } = await openPage(viewport);
+	const { page, close } = await openPage(viewport, hostRules);
 	try {
 		await page.goto(`${url}/signin`);
 		await page.locator('input[name=emailOrLdapLoginId]').fill(owner.email);

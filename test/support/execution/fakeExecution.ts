@@ -17,6 +17,7 @@ import {
 } from 'n8n-workflow';
 
 import type { FakeTables } from './fakeTables';
+import { ofExecution } from './ofExecution';
 import { fakeNode, readParameter, strict } from './strictFake';
 
 type Answer = Pick<IN8nHttpFullResponse, 'statusCode' | 'body'> &
@@ -102,6 +103,14 @@ export const fakeExecution = (scene: Scene) => {
 	};
 
 	const context = strict<IExecuteFunctions>('IExecuteFunctions', {
+		...ofExecution({
+			node,
+			mode: scene.mode ?? 'trigger',
+			executionId: scene.executionId ?? '17',
+			workflowId: scene.workflowId,
+			cancelSignal: scene.cancelSignal,
+			addHints: (added) => void hints.push(...added),
+		}),
 		getInputData: () =>
 			scene.items.map((_, index) => ({
 				json: scene.input?.[index] ?? {},
@@ -116,19 +125,13 @@ export const fakeExecution = (scene: Scene) => {
 			return credential;
 		}) as never,
 		continueOnFail: () => scene.continueOnFail ?? false,
-		getMode: () => scene.mode ?? 'trigger',
-		getNode: () => node,
-		getWorkflow: () => ({ id: scene.workflowId ?? 'workflow-1', name: 'Test', active: true }),
-		getExecutionId: () => scene.executionId ?? '17',
 		getExecutionContext: (() =>
 			scene.executionContext ??
 			(establishedAt === null ? undefined : { version: 1, establishedAt })) as never,
-		getExecutionCancelSignal: () => scene.cancelSignal,
 		getWorkflowStaticData: (type) => {
 			expect(type).toBe('global');
 			return scene.staticData ?? {};
 		},
-		addExecutionHints: (...added) => void hints.push(...added),
 		getWorkflowDataProxy: () =>
 			strict<IWorkflowDataProxyData>('IWorkflowDataProxyData', {
 				$runIndex: scene.runIndex ?? 0,

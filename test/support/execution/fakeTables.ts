@@ -1,3 +1,5 @@
+import assert from 'node:assert/strict';
+
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 type Cells = Record<string, unknown>;
@@ -130,13 +132,11 @@ export const fakeTables = ({
 		input: INodeExecutionData[] = [],
 	) => {
 		if (code === undefined) throw new Error('Not an inline workflow');
-		expect(code.settings).toMatchObject({
-			saveDataSuccessExecution: 'none',
-			saveDataErrorExecution: 'none',
-		});
+		assert.equal(code.settings?.saveDataSuccessExecution, 'none');
+		assert.equal(code.settings?.saveDataErrorExecution, 'none');
 		const [start, ...steps] = code.nodes;
-		expect(start?.type).toBe('n8n-nodes-base.executeWorkflowTrigger');
-		expect(JSON.stringify(steps)).not.toMatch(/"=/);
+		assert.equal(start?.type, 'n8n-nodes-base.executeWorkflowTrigger');
+		assert.doesNotMatch(JSON.stringify(steps), /"=/);
 		calls.push(steps.map(({ parameters }) => String(parameters.operation)));
 		if (trouble !== undefined) throw new Error(trouble);
 		let items: Cells[] = input.map(({ json }) => json);

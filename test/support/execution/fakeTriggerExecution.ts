@@ -11,6 +11,7 @@ import type {
 
 import { callbackTypes } from '../../../rbm/event/callbackFamily';
 import { fakeTables, type FakeTables } from './fakeTables';
+import { ofExecution } from './ofExecution';
 import { fakeNode, readParameter, strict } from './strictFake';
 
 interface Scene {
@@ -48,14 +49,18 @@ export const fakeTriggerExecution = ({ input, executeOnce = false, ...scene }: S
 		events: callbackTypes,
 		...scene.parameters,
 	};
-	const { tables = fakeTables(), workflowId = 'workflow-1', establishedAt } = scene;
+	const { tables = fakeTables(), establishedAt } = scene;
 
 	return strict<IExecuteFunctions>('IExecuteFunctions', {
+		...ofExecution({
+			node,
+			mode: scene.mode ?? 'webhook',
+			executionId: 'trigger-1',
+			workflowId: scene.workflowId,
+			addHints: (hints) => void tables.hints.push(...hints.map((one) => one.message)),
+		}),
 		getInputData: () => (executeOnce ? items.slice(0, 1) : items),
 		getExecuteData: () => ({ node, data: { main: [items] }, source: null }),
-		getNode: () => node,
-		getMode: () => scene.mode ?? 'webhook',
-		getWorkflow: () => ({ id: workflowId, name: 'Test', active: true }),
 		...(scene.credential !== undefined && {
 			getCredentials: (async () => scene.credential) as never,
 		}),
@@ -67,8 +72,6 @@ export const fakeTriggerExecution = ({ input, executeOnce = false, ...scene }: S
 			getExecutionContext: (() => ({ version: 1, establishedAt })) as never,
 		}),
 		executeWorkflow: tables.executeWorkflow,
-		getExecutionId: () => 'trigger-1',
-		getExecutionCancelSignal: () => undefined,
 		getWorkflowDataProxy: () =>
 			strict<IWorkflowDataProxyData>('IWorkflowDataProxyData', {
 				$execution: {
@@ -90,6 +93,5 @@ export const fakeTriggerExecution = ({ input, executeOnce = false, ...scene }: S
 			}),
 			...scene.helpers,
 		}),
-		addExecutionHints: (...hints) => void tables.hints.push(...hints.map((one) => one.message)),
 	});
 };

@@ -20,6 +20,7 @@ import type { Simulator } from '../../../simulator/simulator';
 import { binaryFields } from './binaryFields';
 import { waiting } from './fakeExecution';
 import { fakeTables } from './fakeTables';
+import { ofExecution } from './ofExecution';
 import { fakeNode, readParameter, strict } from './strictFake';
 
 /** What lies between the node and the simulator. */
@@ -30,10 +31,12 @@ export interface Network {
 	readonly timeout?: number;
 }
 
+type HttpRequest = (options: IHttpRequestOptions) => Promise<IN8nHttpFullResponse>;
+
 /** Plain HTTP with the options our code uses; what n8n's helper would do with others is not here. */
 export const httpOver =
-	({ route = (url) => url, timeout = 30_000 }: Network) =>
-	async (options: IHttpRequestOptions): Promise<IN8nHttpFullResponse> => {
+	({ route = (url) => url, timeout = 30_000 }: Network): HttpRequest =>
+	async (options) => {
 		const url = route(new URL(options.url));
 		for (const [name, value] of Object.entries(options.qs ?? {})) {
 			url.searchParams.set(name, String(value));
@@ -116,6 +119,8 @@ const unfilled = {
 /** How an execution runs. */
 export interface Circumstances {
 	readonly network?: Network | undefined;
+	/** What makes the requests, in place of plain HTTP over that network. */
+	readonly httpRequest?: HttpRequest;
 	/** "On Error" is set to continue. */
 	readonly mayContinue?: boolean;
 	readonly cancelSignal?: AbortSignal;
@@ -125,15 +130,18 @@ export interface Circumstances {
  * What the action node needs of n8n, over real HTTP with a real token of our credential: once more
  * with a new token after 401, and every failure wrapped, as n8n does.
  */
-const httpExecution = (
+export const httpExecution = (
 	credential: ICredentialDataDecryptedObject,
 	items: readonly Readonly<Record<string, unknown>>[],
 	{ binary, helpers }: ReturnType<typeof binaryFields>,
-	{ network = {}, mayContinue = false, cancelSignal }: Circumstances = {},
+	{
+		network = {},
+		httpRequest = httpOver(network),
+		mayContinue = false,
+		cancelSignal,
+	}: Circumstances = {},
 ): IExecuteFunctions => {
 	const node = fakeNode('rcsForBusiness');
-	const httpRequest = httpOver(network);
-	const executionId = randomUUID();
 
 	const httpRequestWithAuthentication = async (
 		_type: string,
@@ -170,19 +178,14 @@ const httpExecution = (
 	const tables = fakeTables();
 
 	return strict<IExecuteFunctions>('IExecuteFunctions', {
+		// Every run is an execution of its own, so none repeats the messages of another.
+		...ofExecution({ node, mode: 'trigger', executionId: randomUUID(), cancelSignal }),
 		getInputData: () => items.map(() => ({ json: {}, binary })),
 		getNodeParameter: ((name: string, index: number, fallback?: unknown, options?: object) =>
 			readParameter({ ...unfilled, ...items[index] }, name, fallback, options)) as never,
 		getCredentials: (async () => credential) as never,
 		continueOnFail: () => mayContinue,
-		getMode: () => 'trigger',
-		getNode: () => node,
-		getWorkflow: () => ({ id: 'workflow-1', name: 'Test', active: true }),
-		// Every run is an execution of its own, so none repeats the messages of another.
-		getExecutionId: () => executionId,
 		getExecutionContext: () => undefined,
-		getExecutionCancelSignal: () => cancelSignal,
-		addExecutionHints: () => {},
 		executeWorkflow: tables.executeWorkflow,
 		getWorkflowStaticData: () => ({}),
 		getTimezone: () => 'UTC',

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 
 import { newPassword } from '../../../n8n/owner';
-import { startService, type Service } from './service';
+import { startService, type Service } from '../services/service';
 import type { Services } from './services';
 
 const run = promisify(execFile);

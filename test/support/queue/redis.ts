@@ -4,7 +4,7 @@ import path from 'node:path';
 
 import { newPassword } from '../../../n8n/owner';
 import type { Database } from './postgres';
-import { startService } from './service';
+import { startService } from '../services/service';
 import type { Services } from './services';
 
 const takesConnections = async (port: number): Promise<boolean> =>

@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { IN8nHttpFullResponse } from 'n8n-workflow';
 
 import { exchange, type FullRequest } from '../../../credentials/exchange';
-import { unreachable } from '../../../credentials/noAnswer';
+import { unanswered } from '../../../credentials/noAnswer';
 import { thrown } from '../../support/thrown';
 
 /** Whether the server still has somebody to send to. */
@@ -45,7 +45,7 @@ const BOUNDS = { milliseconds: 20_000, bytes: 1000 };
 const SHORT = { ...BOUNDS, milliseconds: 300 };
 const made = async (bounds: Parameters<typeof exchange>[2] = BOUNDS) =>
 	await exchange(ask, { url }, bounds);
-const told = (error: unknown): string => unreachable(url, error).message.replace(/^\S+ /, '');
+const told = (error: unknown): string => unanswered(url, error).message.replace(/^\S+ /, '');
 const closed = async (): Promise<void> => {
 	while (isOpen) await new Promise((resolve) => setTimeout(resolve, 5));
 };

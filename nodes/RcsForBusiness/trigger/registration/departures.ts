@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import type { Place } from './place';
+import type { Registration } from './registration';
 
 /** A webhook that is to be removed at Google, unless its trigger comes back first. */
 interface Departure {
@@ -11,10 +11,10 @@ interface Departure {
 
 const departures = new Map<string, Departure>();
 
-const keyOf = ({ agentId, url }: Place): string => `${agentId} ${url}`;
+const keyOf = ({ agentId, url }: Registration): string => `${agentId} ${url}`;
 
 /** The trigger stays, or is back. A removal that has begun comes to its end first. */
-export const keep = async (place: Place): Promise<void> => {
+export const keep = async (place: Registration): Promise<void> => {
 	const departure = departures.get(keyOf(place));
 	departures.delete(keyOf(place));
 	departure?.calledOff.abort();
@@ -29,7 +29,7 @@ export const keep = async (place: Place): Promise<void> => {
  * @returns why it was not removed, when every attempt failed
  */
 export const depart = async (
-	place: Place,
+	place: Registration,
 	pauses: readonly number[],
 	remove: () => Promise<void>,
 ): Promise<Error | undefined> => {

@@ -11,7 +11,7 @@ import { readSwitch } from '../switches';
 import { replaceWebhook } from './fields';
 import { fingerprintOf, judgeRegistration, mayWork } from './judgeRegistration';
 import { isAnswered } from './ownAddress';
-import type { Place } from './place';
+import type { Registration } from './registration';
 import { afterRemoval, noClientToken, taken, unanswered } from './refusals';
 
 const MAX_REMEMBERED = 1000;
@@ -31,7 +31,7 @@ const removed = new BoundedMap<string, string>(MAX_REMEMBERED);
 export const ensure = async (
 	context: IHookFunctions,
 	client: Client,
-	place: Place,
+	place: Registration,
 	{ agent, webhook }: Registered,
 	isUnattended: boolean,
 ): Promise<void> => {
@@ -79,7 +79,11 @@ export const ensure = async (
 };
 
 /** In the log of the workflow that hears nothing from now on, if it is one of this n8n. */
-const tellLoser = (context: IHookFunctions, { agentId, url: own }: Place, url: string): void => {
+const tellLoser = (
+	context: IHookFunctions,
+	{ agentId, url: own }: Registration,
+	url: string,
+): void => {
 	const loser = receiverAt(url, baseOf(own));
 	if (loser === undefined) return;
 	const { name } = context.getWorkflow();

@@ -11,7 +11,7 @@ import { ResponseError } from '../../errors/responseError';
 import { keep } from './departures';
 import { ensure } from './ensure';
 import { fingerprintOf, isPublicAddress } from './judgeRegistration';
-import { isAutomatic, isTestListen, placeOf, type Place } from './place';
+import { isAutomatic, isTestListen, registrationOf, type Registration } from './registration';
 import {
 	noAgent,
 	noClientToken,
@@ -38,7 +38,7 @@ export const register = async (context: IHookFunctions, isUnattended: boolean): 
 		return;
 	}
 
-	const place = placeOf(context, credential);
+	const place = registrationOf(context, credential);
 	rememberReceiver(context);
 	await keep(place);
 	if (!isAutomatic(context)) {
@@ -72,7 +72,7 @@ export const register = async (context: IHookFunctions, isUnattended: boolean): 
  */
 const judgeFailure = (
 	context: IHookFunctions,
-	place: Place,
+	place: Registration,
 	error: Error,
 ): 'noAccess' | 'presumed' => {
 	const refusal = error instanceof ResponseError ? error : undefined;
@@ -94,8 +94,10 @@ const judgeFailure = (
 	return 'presumed';
 };
 
-const isRecorded = (context: IHookFunctions, { url, clientTokens: [token] }: Place): boolean =>
-	token !== undefined && recordOf(context)?.fingerprint === fingerprintOf(url, token);
+const isRecorded = (
+	context: IHookFunctions,
+	{ url, clientTokens: [token] }: Registration,
+): boolean => token !== undefined && recordOf(context)?.fingerprint === fingerprintOf(url, token);
 
 const warn = (context: IHookFunctions, what: string): void => {
 	const { id: workflowId, name: workflowName } = context.getWorkflow();

@@ -9,7 +9,7 @@ import { ResponseError } from '../../errors/responseError';
 import { depart } from './departures';
 import { isOwn } from './judgeRegistration';
 import { isAnswered } from './ownAddress';
-import { isAutomatic, isTestListen, placeOf, type Place } from './place';
+import { isAutomatic, isTestListen, registrationOf, type Registration } from './registration';
 
 /**
  * Milliseconds before each attempt to remove a webhook. Publishing a new version takes milliseconds
@@ -29,7 +29,7 @@ export const unregister = async (context: IHookFunctions): Promise<void> => {
 	if (isTestListen(context) || !isAutomatic(context)) return;
 
 	const connection = await connect(context);
-	const place = placeOf(context, connection.credential);
+	const place = registrationOf(context, connection.credential);
 	if (place.agentId === '') return;
 	const client = openClient(context, connection);
 	const tell: TellWhoHears = recordOf(context)?.url === place.url ? lost(context) : () => {};
@@ -41,12 +41,12 @@ export const unregister = async (context: IHookFunctions): Promise<void> => {
 	);
 };
 
-type TellWhoHears = (place: Place, theirs: string) => void;
+type TellWhoHears = (place: Registration, theirs: string) => void;
 
 const remove = async (
 	context: IHookFunctions,
 	client: Client,
-	place: Place,
+	place: Registration,
 	tellWhoHears: TellWhoHears,
 ): Promise<void> => {
 	const { agentId, url } = place;
@@ -76,5 +76,5 @@ const nothingIfBarred = (error: Error): undefined => {
 	throw error;
 };
 
-const stillThere = ({ url, agentId }: Place, { message }: Error): string =>
+const stillThere = ({ url, agentId }: Registration, { message }: Error): string =>
 	`RCS for Business: the webhook ${url} could not be removed at Google, which goes on sending the events of "${agentId}" there. Remove it in the RCS for Business Developer Console (your agent > Integrations), or publish and unpublish the workflow again. ${message}`;

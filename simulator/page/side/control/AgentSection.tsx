@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { LAUNCH_STATES, USE_CASES } from '../../../world/agents/agent';
 import { act } from '../../state/backDoor';
 import type { Here } from '../../state/here';
-import { goTo } from '../../state/place';
+import { goTo } from '../../state/route';
 import type { ShownAgent } from '../../state/world';
 import { Section } from '../Section';
 import { textIn } from './form';

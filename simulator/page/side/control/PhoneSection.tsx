@@ -2,7 +2,7 @@ import type { PersonaName } from '../../../world/phones/personas';
 import { act } from '../../state/backDoor';
 import { openChatLink } from '../../state/chatLink';
 import type { Here } from '../../state/here';
-import { goTo } from '../../state/place';
+import { goTo } from '../../state/route';
 import type { Phone } from '../../state/world';
 import { Part } from '../inspector/Part';
 import { Section } from '../Section';

@@ -1,3 +1,4 @@
+import '../../../support/execution/withoutMemory';
 import { RcsForBusiness } from '../../../../nodes/RcsForBusiness/RcsForBusiness.node';
 import { openQuestionsOf } from '../../../../nodes/RcsForBusiness/memory/openQuestions';
 import { distribute } from '../../../../nodes/RcsForBusiness/trigger/execution/distribute';
@@ -6,11 +7,6 @@ import { fakeTables } from '../../../support/execution/fakeTables';
 import { fakeTriggerExecution } from '../../../support/execution/fakeTriggerExecution';
 import { thrown } from '../../../support/thrown';
 import { accept, sendText } from '../run';
-
-jest.mock(
-	'../../../../nodes/RcsForBusiness/memory/dataTables',
-	() => jest.requireActual<{ noMemory: object }>('../../../support/execution/noMemory').noMemory,
-);
 
 const event = {
 	...{ type: 'message.text', agentId: 'shop', phoneNumber: '+12223334444', text: 'STOP' },

@@ -41,6 +41,11 @@ describe('the code of an entry', () => {
 		},
 	);
 
+	test('stands alone where no text follows', () => {
+		expect(withEntry('Table 12', '')).toBe('[#Table 12]');
+		expect(withEntry('Table 12', 'Hello!')).toBe('[#Table 12] Hello!');
+	});
+
 	test.each(['', ' ', 'Table [12]', 'a\nb', ' 12', '12 ', 'a'.repeat(51)])('%j is none', (code) =>
 		expect(isEntry(code)).toBe(false),
 	);

@@ -34,6 +34,8 @@ test.each<[string, object]>([
 	['a suggestion that is a text', { ...from, suggestionResponse: 'yes' }],
 	['a suggestion that holds only what is new', { ...from, suggestionResponse: { tone: 'kind' } }],
 	['a location that is a list', { ...from, location: [1, 2] }],
+	['a latitude that is a text', { ...from, location: { latitude: '1', longitude: 2 } }],
+	['a longitude that is a text', { ...from, location: { latitude: 1, longitude: '2' } }],
 	['coordinates that are texts', { ...from, location: { latitude: '1', longitude: '2' } }],
 	['a file without payload', { ...from, userFile: { thumbnail: { fileUri: 'https://x' } } }],
 	['a file without address', { ...from, userFile: { payload: { mimeType: 'image/gif' } } }],

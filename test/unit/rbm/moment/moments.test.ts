@@ -8,6 +8,7 @@ import {
 	readMoment,
 	type Moment,
 } from '../../../../rbm/moment/readMoment';
+import { inFull } from '../../../support/measure/endurance';
 import { thrown } from '../../../support/thrown';
 
 const NEW_YORK = 'America/New_York';
@@ -188,7 +189,7 @@ test('no text is a moment that is not ISO or SQL, and those are the same as to L
 			// Of two equal times, Luxon takes either.
 			expect([moment.at, moment.again]).toContain(secondOpinion(text, zone)?.toMillis() ?? 'none');
 		}),
-		{ numRuns: 20_000 },
+		{ numRuns: inFull(200_000, 5000) },
 	);
 });
 
@@ -212,6 +213,6 @@ test('what is written by ISO or SQL is read, in every zone', () => {
 			expect(readMoment(time, zone, 'Start').at).toBe(at);
 			expect(readMoment(at, zone, 'Start').at).toBe(at);
 		}),
-		{ numRuns: 3_000, examples: [[1_795_000_000_000, BERLIN]] },
+		{ numRuns: inFull(30_000, 1000), examples: [[1_795_000_000_000, BERLIN]] },
 	);
 });

@@ -4,6 +4,7 @@ import {
 	readTimeOfDay,
 	type QuietHours,
 } from '../../../../rbm/moment/quietHours';
+import { inFull } from '../../../support/measure/endurance';
 
 const hours = (from: string, until: string, zone = 'Europe/Berlin'): QuietHours => ({
 	from: readTimeOfDay(from, 'From'),
@@ -111,7 +112,7 @@ describe('when clocks are put back (Berlin, 25 October 2026, 3:00 to 2:00)', () 
 test('whatever the hours, every minute of a year is quiet or ends them at one that is not', () => {
 	const zones = ['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kolkata'];
 	const minute = (seed: number) => (seed * 7919) % 1440;
-	for (let seed = 0; seed < 4000; seed++) {
+	for (let seed = 0; seed < inFull(40_000, 2000); seed++) {
 		const quiet = {
 			...{ from: minute(seed), until: minute(seed * 31 + 17) },
 			zone: zones[seed % zones.length]!,

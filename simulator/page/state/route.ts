@@ -1,17 +1,17 @@
 import { createKeptStore, createStore } from './store';
 
 /** Which phone is held, and whose conversation is on it; absent until known. */
-export interface Place {
+export interface Route {
 	readonly phone?: string;
 	readonly agentId?: string;
 }
 
-const parse = (hash: string): Place => {
+const parse = (hash: string): Route => {
 	const [phone, agentId] = hash.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
 	return { ...(phone && { phone }), ...(agentId && { agentId }) };
 };
 
-const readHash = (): Place => {
+const readHash = (): Route => {
 	try {
 		return parse(location.hash);
 	} catch {
@@ -20,9 +20,9 @@ const readHash = (): Place => {
 };
 
 /** In the address too, so that a conversation can be kept as a bookmark. */
-export const place = createStore<Place>(readHash());
+export const place = createStore<Route>(readHash());
 
-export const goTo = (next: Place): void => {
+export const goTo = (next: Route): void => {
 	const { phone = '', agentId = '' } = next;
 	history.replaceState(null, '', `#/${encodeURIComponent(phone)}/${encodeURIComponent(agentId)}`);
 	place.set(next);

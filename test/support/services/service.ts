@@ -8,12 +8,19 @@ const STOP_TIMEOUT_MS = 20_000;
  * Runs a program until our end of its stdin is closed, which also happens when this process is killed:
  * nobody would stop it any more.
  */
-const UNTIL_CLOSED = '"$@" & service=$!; cat >/dev/null; kill -INT $service; wait $service';
+const untilClosed = (signal: string): string =>
+	`"$@" & service=$!; cat >/dev/null; kill -${signal} $service; wait $service`;
 
 interface Program {
 	readonly command: string;
 	readonly args: readonly string[];
 	readonly cwd: string;
+	/** More environment variables than the path. */
+	readonly env?: Readonly<Record<string, string>>;
+	/** What ends it in order; default: INT. */
+	readonly stopSignal?: 'INT' | 'TERM';
+	/** Hears what it writes. */
+	readonly onLog?: (text: string) => void;
 	/** Who runs it; default: who runs this. */
 	readonly account?: { readonly uid: number; readonly gid: number };
 	/** Whether it takes connections. */
@@ -31,22 +38,30 @@ export const startService = async ({
 	args,
 	cwd,
 	account,
+	env,
+	stopSignal = 'INT',
+	onLog,
 	isReady,
 }: Program): Promise<Service> => {
-	const child = spawn('sh', ['-c', UNTIL_CLOSED, 'sh', command, ...args], {
+	const child = spawn('sh', ['-c', untilClosed(stopSignal), 'sh', command, ...args], {
 		cwd,
 		...account,
-		env: { PATH: process.env.PATH, LC_ALL: 'C' },
+		env: { PATH: process.env.PATH, LC_ALL: 'C', ...env },
 		stdio: ['pipe', 'pipe', 'pipe'],
+		// A group of its own, so that what does not end in order can be killed as a whole.
+		detached: true,
 	});
 	let log = '';
 	for (const stream of [child.stdout, child.stderr]) {
-		stream.setEncoding('utf8').on('data', (text: string) => (log += text));
+		stream.setEncoding('utf8').on('data', (text: string) => {
+			log += text;
+			onLog?.(text);
+		});
 	}
 	const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
 	const stop = async (): Promise<void> => {
 		child.stdin.end();
-		const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
+		const timer = setTimeout(() => process.kill(-child.pid!, 'SIGKILL'), STOP_TIMEOUT_MS);
 		await ended;
 		clearTimeout(timer);
 	};

@@ -7,7 +7,7 @@ import type {
 import { clientTokensHere, webhookAgent } from '../chosenAgent';
 
 /** What is to be registered at Google, or to be removed there. */
-export interface Place {
+export interface Registration {
 	/** Empty when neither the trigger nor the credential names an agent. */
 	readonly agentId: string;
 	/** The production URL. */
@@ -16,10 +16,10 @@ export interface Place {
 	readonly clientTokens: readonly string[];
 }
 
-export const placeOf = (
+export const registrationOf = (
 	context: IHookFunctions,
 	credential: ICredentialDataDecryptedObject,
-): Place => ({
+): Registration => ({
 	agentId: webhookAgent(context, credential),
 	url: context.getNodeWebhookUrl('default') ?? '',
 	clientTokens: clientTokensHere(context, credential),
