@@ -30,22 +30,6 @@ test('n8n is dead when the person taps: Google sends again, and it goes on', asy
 	expect(await asking.events()).toEqual([]);
 });
 
-test('n8n is killed while it waits: the limit holds all the same, by n8n itself', async () => {
-	const workflow = await asking.publishAsking({ waitAtMost: 1, waitUnit: 'seconds' });
-	const phone = await asking.newPhone();
-	const row = await workflow.start(phone.number);
-	await phone.waitForMessage();
-	const executionId = await asking.waiting(workflow.id);
-	await asking.n8n.kill9();
-	await asking.n8n.restart();
-
-	// n8n's date is 80 seconds after the limit, and it looks once a minute.
-	const execution = await asking.ended(executionId, { timeoutMs: 160_000 });
-	expect(arrivedAt(execution)).toMatchObject({
-		'No Answer': [{ reason: 'timeUp', row, phoneNumber: phone.number }],
-	});
-});
-
 test('killed between send and wait: tried again, it asks nobody twice, and waits', async () => {
 	const workflow = await asking.publishAsking();
 	const phone = await asking.newPhone();

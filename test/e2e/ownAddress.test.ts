@@ -94,25 +94,28 @@ test('a trigger that is renamed and published changes nothing at Google', async 
 	expect(await registrations.webhookOf(agentId)).toBe(registrations.urlOf('renamed'));
 });
 
-test('a credential that is deleted right after unpublishing is no hindrance to the removal', async () => {
-	const agentId = 'orphaned-agent';
-	const credentials = await registrations.credentialsWith('Short-lived');
-	const id = await registrations.publish({ name: 'orphaned', agentId, credentials });
+test.concurrent(
+	'a credential that is deleted right after unpublishing is no hindrance to the removal',
+	async () => {
+		const agentId = 'orphaned-agent';
+		const credentials = await registrations.credentialsWith('Short-lived');
+		const id = await registrations.publish({ name: 'orphaned', agentId, credentials });
 
-	await stage.n8n.deactivate(id);
-	await waitFor('the path to be taken down', async () => {
-		const { status } = await fetch(`${stage.n8n.webhookUrl}/orphaned/rcs`, { method: 'POST' });
-		return status === 404;
-	});
-	// It is told to the trigger right after that.
-	await sleep(1000);
-	await stage.n8n.rest('DELETE', `/credentials/${credentials.rcsForBusinessApi.id}`);
-	expect(await registrations.webhookOf(agentId)).toBe(registrations.urlOf('orphaned'));
+		await stage.n8n.deactivate(id);
+		await waitFor('the path to be taken down', async () => {
+			const { status } = await fetch(`${stage.n8n.webhookUrl}/orphaned/rcs`, { method: 'POST' });
+			return status === 404;
+		});
+		// It is told to the trigger right after that.
+		await sleep(1000);
+		await stage.n8n.rest('DELETE', `/credentials/${credentials.rcsForBusinessApi.id}`);
+		expect(await registrations.webhookOf(agentId)).toBe(registrations.urlOf('orphaned'));
 
-	await removed(agentId);
-});
+		await removed(agentId);
+	},
+);
 
-test('an agent that a trigger leaves for another one loses its webhook', async () => {
+test.concurrent('an agent that a trigger leaves for another one loses its webhook', async () => {
 	const [before, after] = ['left-agent', 'chosen-agent'];
 	await stage.simulator.backDoor.putAgent({ agentId: after });
 	const id = await registrations.publish({ name: 'moving', agentId: before });
@@ -124,27 +127,27 @@ test('an agent that a trigger leaves for another one loses its webhook', async (
 });
 
 describe('while something else is at our address', () => {
-	afterEach(() => {
-		address.put({ forwardTo: stage.n8n.url });
-	});
+	/** What reached the address of one trigger. */
+	const reachedAt = (name: string) => address.reached.filter(({ path }) => path.includes(name));
 
-	test.each([
+	test.concurrent.each([
 		['redirects', 'redirected-agent', () => ({ redirectTo: `${elsewhere.url}/there` })],
 		['answers without end', 'trickling-agent', () => 'trickle' as const],
 		['answers nothing', 'silent-agent', () => 'nothing' as const],
 	])('that %s, a webhook is removed, and nobody gets the token', async (_, agentId, behind) => {
 		const id = await registrations.publish({ name: agentId, agentId });
-		address.reached.length = 0;
-		address.put(behind());
+		const before = reachedAt(agentId).length;
+		address.putAt(agentId, behind());
 
 		await stage.n8n.deactivate(id);
 		await removed(agentId);
 		expect(elsewhere.reached).toEqual([]);
-		expect(address.reached).toHaveLength(1);
-		expect(address.reached[0]?.body).not.toMatch(new RegExp(`${CLIENT_TOKEN}|clientToken`));
+		const calls = reachedAt(agentId).slice(before);
+		expect(calls).toHaveLength(1);
+		expect(calls[0]?.body).not.toMatch(new RegExp(`${CLIENT_TOKEN}|clientToken`));
 	});
 
-	test.each([
+	test.concurrent.each([
 		['redirects', 'kept-agent-1', () => ({ redirectTo: `${elsewhere.url}/there` })],
 		['answers nothing', 'kept-agent-2', () => 'nothing' as const],
 	])(
@@ -153,8 +156,7 @@ describe('while something else is at our address', () => {
 			await agentOfShop(agentId);
 			const parameters = { replaceWebhook: true };
 			const id = await registrations.create({ name: agentId, agentId, parameters });
-			address.reached.length = 0;
-			address.put(behind());
+			address.putAt(agentId, behind());
 
 			await stage.n8n.activate(id);
 			const error = await registrations.failure(id);
@@ -163,9 +165,9 @@ describe('while something else is at our address', () => {
 			expect(error).toContain(registrations.urlOf(agentId));
 			expect(await methodsOf(agentId)).toEqual([]);
 			expect(elsewhere.reached).toEqual([]);
-			expect(JSON.stringify(address.reached)).not.toMatch(/clientToken/);
+			expect(JSON.stringify(reachedAt(agentId))).not.toMatch(/clientToken/);
 
-			address.put({ forwardTo: stage.n8n.url });
+			address.putAt(agentId, { forwardTo: stage.n8n.url });
 			await stage.n8n.deactivate(id);
 			await stage.n8n.activate(id);
 			await registrations.waitUntilRegistered(agentId, registrations.urlOf(agentId));

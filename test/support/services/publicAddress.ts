@@ -25,7 +25,8 @@ export type PublicAddress = Awaited<ReturnType<typeof openPublicAddress>>;
 export const openPublicAddress = async () => {
 	const reached: Reached[] = [];
 	const timers = new Set<NodeJS.Timeout>();
-	let behind: Behind = 'nothing';
+	let everywhere: Behind = 'nothing';
+	const places = new Map<string, Behind>();
 
 	const forward = (
 		target: string,
@@ -41,6 +42,8 @@ export const openPublicAddress = async () => {
 		forwarded.on('error', () => response.writeHead(502).end()).end(body);
 	};
 	const answer = (incoming: IncomingMessage, body: Buffer, response: ServerResponse): void => {
+		const { url = '' } = incoming;
+		const [, behind] = [...places].find(([place]) => url.includes(place)) ?? ['', everywhere];
 		if (behind === 'nothing') return void response.writeHead(502).end();
 		if (behind === 'trickle') {
 			response.writeHead(200);
@@ -68,7 +71,11 @@ export const openPublicAddress = async () => {
 		/** Oldest first. */
 		reached,
 		put: (now: Behind): void => {
-			behind = now;
+			everywhere = now;
+		},
+		/** Puts it behind the paths alone that hold these words. */
+		putAt: (place: string, now: Behind): void => {
+			places.set(place, now);
 		},
 		close: (): void => {
 			timers.forEach(clearInterval);
