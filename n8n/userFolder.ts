@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import * as tar from 'tar';
-import { repository } from '../scripts/machine/repository';
 
 /**
  * The folder with this repository's n8n; it is installed first if somebody removed it. N8N_FOLDER names

@@ -184,6 +184,11 @@ const rooms: Readonly<Record<string, Room>> = {
 		rooms: ['n8n', 'testSupport'],
 		packages: [anyBuiltin, /^prettier$/],
 	},
+	mutation: {
+		files: /^scripts\/mutation\//,
+		rooms: ['jest'],
+		packages: [anyBuiltin, /^jest-runner$/],
+	},
 	machine: { files: /^scripts\/machine\//, rooms: [], packages: [anyBuiltin] },
 	n8n: {
 		files: /^n8n\//,
@@ -199,6 +204,7 @@ const rooms: Readonly<Record<string, Room>> = {
 
 /** What scripts use of the tests. What these import is not judged. */
 const ofTests: Readonly<Record<string, Pick<Room, 'files'>>> = {
+	jest: { files: /^jest\.config\.js$/ },
 	conformanceTests: { files: /^test\/simulator\/conformance\// },
 	testSupport: { files: /^test\/support\// },
 };

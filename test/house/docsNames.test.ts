@@ -20,6 +20,10 @@ const FOREIGN = new Set([
 	...['Manual Trigger', 'On Error', 'On Error: Continue', 'Options', 'Overview'],
 	...[
 		'On Error: Continue (using error output)',
+		'On Error: Stop Workflow',
+		'Continue',
+		'Install this node to use it',
+		'Package installed',
 		'Data tables',
 		'Proxy',
 		'Raw Body',

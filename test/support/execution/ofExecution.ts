@@ -1,4 +1,9 @@
-import type { IExecuteFunctions, INode, NodeExecutionHint, WorkflowExecuteMode } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	INode,
+	NodeExecutionHint,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
 
 /** What tells one execution from another. */
 export interface OfExecution {
