@@ -1,6 +1,6 @@
 /**
  * Runs the core of the end-to-end tests, with the packed package, on other versions of n8n, and writes what
- * passed into the table of `docs/n8n-versions.md`: `npm run versions -- 2.41.1 2.20.12`.
+ * passed into the table of `docs/n8n-versions.md`: `npm run versions -- 2.41.1 2.34.6`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -17,6 +17,7 @@ const FOREIGN = new Set([
 	...['At Specified Time', 'Connected', 'Execute Once', 'Error Workflow', 'Filter', 'Filters'],
 	...['HTTP Method', 'Human in the Loop', 'Ignore SSL Issues', 'Loop Over Items'],
 	...['Package installed', 'Install this node to use it'],
+	'Could not resolve parameter dependencies. Max iterations reached!',
 	...['Manual Trigger', 'On Error', 'On Error: Continue', 'Options', 'Overview'],
 	...[
 		'On Error: Continue (using error output)',
