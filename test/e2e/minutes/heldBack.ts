@@ -32,7 +32,7 @@ export const heldBack = (opened: () => Asking): void => {
 			...parameters,
 		});
 
-	/** A key of its own: what else is sent with a key waits for a paced list. */
+	/** A key of its own: what other tests have refused for all does not slow it. */
 	const ownKey = async (partner: string): Promise<Asking['credentials']> => {
 		const { n8n, simulator } = opened();
 		const { agentId } = await simulator.backDoor.putAgent({ agentId: partner, partner });
