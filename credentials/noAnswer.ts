@@ -3,7 +3,7 @@ import { fieldsOf } from '../rbm/record';
 
 /** These are so until somebody changes something. */
 const LASTING =
-	/^Domain not allowed|No allowed domains|request was blocked because|ERR_CANCELED|ERR_TOO_LARGE|\b407\b|CERT|TLS|SSL|EPROTO|ISSUER|UNABLE_TO_VERIFY/i;
+	/^Domain not allowed|No allowed domains|^Engine 2\.0|request was blocked because|ERR_CANCELED|ERR_TOO_LARGE|\b407\b|CERT|TLS|SSL|EPROTO|ISSUER|UNABLE_TO_VERIFY/i;
 
 /** What a request that got no answer means, by the code or text it failed with. */
 export const causes: readonly (readonly [RegExp, string, string])[] = [
@@ -11,6 +11,11 @@ export const causes: readonly (readonly [RegExp, string, string])[] = [
 		/^Domain not allowed|No allowed domains/,
 		'is not among the domains this credential may send requests to',
 		'Open the credential and add HOST to "Allowed Domains", or set "Allowed HTTP Request Domains" to All.',
+	],
+	[
+		/^Engine 2\.0/,
+		'was not asked: the workflow is set to engine 2.0, which does not take this credential yet',
+		'Choose the usual engine in the settings of the workflow.',
 	],
 	[
 		/request was blocked because/,

@@ -4,6 +4,7 @@ import { scratchFolder } from '../../scripts/machine/scratchFolder';
 import { describeInQueueMode } from '../support/queue/describeInQueueMode';
 import { startPostgres, type Database } from '../support/queue/postgres';
 import { findServices } from '../support/queue/services';
+import { shownError } from '../support/stage/misuse';
 import { actionNode, inARow, manualTrigger, openStage, type Stage } from '../support/stage/stage';
 
 /** What docs/n8n-versions.md says of it. A failure here means that n8n has learned it: say so there. */
@@ -46,7 +47,12 @@ describeInQueueMode("n8n's engine 2.0, which a workflow can be set to", () => {
 	};
 
 	test('sends nothing: it takes no credential that makes tokens', async () => {
-		expect(await send('v2')).toMatchObject({ status: 'error' });
+		const execution = await send('v2');
+
+		expect(execution.status).toBe('error');
+		expect(shownError(execution).message).toMatch(
+			/was not asked: the workflow is set to engine 2\.0/,
+		);
 		expect(await stage.simulator.phone().messages()).toEqual([]);
 	});
 

@@ -72,7 +72,8 @@ const everybodyOnce = async ({ stage, sms, campaign }: Opened): Promise<void> =>
 		'the batch to wait',
 		async () => {
 			const [execution] = await stage.n8n.executions({ workflowId: campaign.batch });
-			return execution?.status === 'waiting';
+			// What cannot be read is written down after the batch was handed over.
+			return execution?.status === 'waiting' && (await campaign.rows()).length > 0;
 		},
 		PATIENTLY,
 	);

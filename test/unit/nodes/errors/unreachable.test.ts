@@ -40,6 +40,12 @@ test.each([
 		'did not answer before the execution was stopped.',
 		'If it was stopped by mistake, mind what was sent before.',
 	],
+	[
+		'Engine 2.0 does not support credentials with an expirable property yet (credential type "x")',
+		undefined,
+		'was not asked: the workflow is set to engine 2.0, which does not take this credential yet.',
+		'Choose the usual engine in the settings of the workflow.',
+	],
 	['read ECONNRESET', 'ECONNRESET', 'cut the connection before it answered.', NETWORK],
 	['socket hang up', 'ECONNRESET', 'cut the connection before it answered.', NETWORK],
 	['write EPIPE', 'EPIPE', 'cut the connection before it answered.', NETWORK],
