@@ -9,7 +9,7 @@ export const withoutMemory = (root) => ({
 	setup: (build) => {
 		build.onLoad({ filter: /[\\/]memory[\\/]dataTables\.ts$/ }, () => ({
 			contents: "module.exports = require('./noMemory').noMemory;",
-			resolveDir: path.join(root, 'test', 'support'),
+			resolveDir: path.join(root, 'test', 'support', 'execution'),
 			loader: 'js',
 		}));
 	},

@@ -126,7 +126,16 @@ export const kills = (ring: () => Ring): void => {
 				},
 				PATIENTLY,
 			);
-			// What n8n acknowledged last is run by a worker.
+			// What n8n acknowledged last is run by a worker; what a killed one had is shown as running for ever.
+			await pause(3000);
+			await waitFor(
+				'the last events to be run',
+				async () => {
+					const waiting = await ring().n8n.executions({ workflowId: listener.id, status: ['new'] });
+					return waiting.length === 0;
+				},
+				PATIENTLY,
+			);
 			await pause(3000);
 
 			const asked = (await Promise.all(workflows.map(executionsOf))).flat();
