@@ -69,19 +69,16 @@ const openProduction = async () => {
 	}
 };
 
-let running: Production;
-let stopped: Production;
+let production: Production;
 
 beforeAll(async () => {
-	[running, stopped] = await Promise.all([openProduction(), openProduction()]);
-	await running.stage.n8n.restart();
-	running.address.reached.length = 0;
-	stopped.address.put('nothing');
-	stopped.address.reached.length = 0;
+	production = await openProduction();
+	await production.stage.n8n.restart();
+	production.address.reached.length = 0;
 });
 
 afterAll(async () => {
-	await Promise.all([running?.close(), stopped?.close()]);
+	await production?.close();
 });
 
 /** Publishes in vain, as a person does, and gives what n8n shows. */
@@ -219,39 +216,40 @@ const goThroughCopy = async (of: Production, service: Service): Promise<void> =>
 /** Two or three of them, each with starts of n8n. */
 const SEVERAL = 300_000;
 
-describe('Clones and copies', () => {
-	test.concurrent(
-		'they leave the webhook of a production that runs',
-		async () => {
-			await Promise.all([
-				...SERVICES.map(async (service) => await goThroughClone(running, service)),
-				goThroughCopy(running, 'true'),
-			]);
+test(
+	'clones and a copy leave the webhook of a production that runs',
+	async () => {
+		await Promise.all([
+			...SERVICES.map(async (service) => await goThroughClone(production, service)),
+			goThroughCopy(production, 'true'),
+		]);
 
-			await hears(running, 'Still there?');
-			expectNoToken(running.address);
-		},
-		SEVERAL,
-	);
+		await hears(production, 'Still there?');
+		expectNoToken(production.address);
+	},
+	SEVERAL,
+);
 
-	test.concurrent(
-		'they leave it, too, while production is stopped, and nobody is called there',
-		async () => {
-			await Promise.all(SERVICES.map(async (service) => await goThroughClone(stopped, service)));
+test(
+	'clones leave it, too, while production is stopped, and nobody is called there',
+	async () => {
+		await production.stage.n8n.stop();
+		production.address.put('nothing');
+		production.address.reached.length = 0;
+		await Promise.all(SERVICES.map(async (service) => await goThroughClone(production, service)));
 
-			expect(stopped.address.reached).toEqual([]);
-		},
-		SEVERAL,
-	);
-});
+		expect(production.address.reached).toEqual([]);
+	},
+	SEVERAL,
+);
 
 test('so does a copy where a start publishes everything anew', async () => {
-	const { stage, address, close } = running;
+	const { stage, address, close } = production;
 	await stage.n8n.stop();
 	const { userFolder } = stage.n8n;
 	const n8n = await startN8n({ userFolder, env: environment(address, 'false') });
-	running = {
-		...running,
+	production = {
+		...production,
 		stage: { ...stage, n8n },
 		close: async () => {
 			await n8n.stop();
@@ -260,13 +258,13 @@ test('so does a copy where a start publishes everything anew', async () => {
 	};
 	address.put({ forwardTo: n8n.url });
 
-	await goThroughCopy(running, 'false');
+	await goThroughCopy(production, 'false');
 	expectNoToken(address);
 });
 
 test('a clone gets it by a publish in person that may replace it, and production then leaves it', async () => {
-	const { stage, workflowId, address, url } = running;
-	const { n8n, own, close } = await openClone(running, 'true');
+	const { stage, workflowId, address, url } = production;
+	const { n8n, own, close } = await openClone(production, 'true');
 	try {
 		const clone = registrationsOf({ ...stage, n8n }, own.url);
 		await clone.publishChanged(workflowId, { replaceWebhook: true });
