@@ -170,6 +170,12 @@ export const kills = (ring: () => Ring): void => {
 			console.log(summary);
 			tell(summary);
 
+			for (const { messageId, question } of lost) {
+				const { attempts } = await simulator.agent().waitForDelivery({ messageId });
+				const execution = asked.find(({ data }) => JSON.stringify(data).includes(question));
+				const told = attempts.map(({ status, error }) => status ?? error).join(', ');
+				console.log(`lost: Google heard ${told}; the execution: ${execution?.status ?? 'not found'}`);
+			}
 			expect(crossed).toEqual([]);
 			// Nobody was answered twice.
 			expect(tapped.filter((tap) => isAnswered(tap) && hasLeft(tap))).toEqual([]);

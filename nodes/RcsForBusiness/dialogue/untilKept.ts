@@ -31,9 +31,11 @@ export const untilKept = async (
 		await sleep(pause);
 		// The same once more: it is not open any more, and what n8n says to it shows where the execution is.
 		const outcome = await handOver(context, key, address, answer);
-		if (outcome.kind === 'later') continue;
+		// It may say once more that it goes on with it: n8n shows what a killed worker left, as it was before,
+		// until it comes to end it.
+		if (outcome.kind !== 'notWaiting') continue;
 
-		return outcome.kind === 'notWaiting' && outcome.hasFailed ? 'failed' : 'kept';
+		return outcome.hasFailed ? 'failed' : 'kept';
 	}
 
 	return 'running';

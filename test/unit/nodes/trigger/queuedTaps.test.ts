@@ -60,6 +60,23 @@ test('it failed, or n8n erased it: the tap is an event, and the execution it sta
 	expect(workflowData?.[0]).toHaveLength(1);
 });
 
+test.each<[string, Answer, number]>([
+	['and n8n then ends it: the tap is an event', failed, 200],
+	['and nothing else: Google is to send it again', queued, 503],
+])(
+	'as its worker was killed, it says once more that it goes on, %s',
+	async (_, last, statusCode) => {
+		const { sent, webhookResponse, workflowData } = await receiveSoon(
+			tapOn(sealedFor()),
+			inTurn(queued, running, queued, queued, last),
+		);
+
+		expect(sent.statusCode ?? 200).toBe(statusCode);
+		expect(workflowData?.[0]?.length ?? 0).toBe(statusCode === 200 ? 1 : 0);
+		if (statusCode === 503) expect(webhookResponse).toBeUndefined();
+	},
+);
+
 test('it runs on: Google is to send it again, until it is over; nothing is started', async () => {
 	const payload = tapOn(sealedFor());
 	const first = await receiveSoon(payload, inTurn(queued, running));
