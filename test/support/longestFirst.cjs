@@ -27,7 +27,7 @@ const USUAL_SECONDS = {
 	'e2e/registration.': 100,
 	'e2e/sending': 100,
 	'e2e/slotWait': 80,
-	'e2e/waitForDelivery': 120,
+	'e2e/waitForDelivery': 60,
 	'e2e/whatUsersAreTold': 90,
 	queue: 400,
 	browser: 15,
