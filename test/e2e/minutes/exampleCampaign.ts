@@ -6,7 +6,7 @@ import { waitFor } from '../../../scripts/machine/waitFor';
 const AGENT = 'campaign';
 const NAME = 'Spring';
 const TEXT = 'Our spring sale begins on Friday.';
-const PEOPLE = 300;
+const PEOPLE = 120;
 /** A batch waits a minute in the database, and as long again until n8n looks at it. */
 const PATIENTLY = { timeoutMs: 200_000, everyMs: 1000 };
 
