@@ -82,6 +82,15 @@ test.each([
 	expect(smsTo(phone)).toEqual([textOf(code)]);
 });
 
+test('a code that Google refuses goes by SMS at once', async () => {
+	const phone = '+4915122260005';
+	await stage.simulator.backDoor.addFault({ phone, status: 403 });
+	await sendCode(phone, '555555', {});
+
+	expect(await stage.simulator.phone(phone).messages()).toEqual([]);
+	expect(smsTo(phone)).toEqual([textOf('555555')]);
+});
+
 test('no execution waited, and none failed', async () => {
 	const all = await stage.n8n.executions({ workflowId });
 

@@ -86,3 +86,13 @@ test.each([
 	expect(outputOf(execution, 'Arrived')).toEqual([]);
 	expect(sms.sent.slice(before)).toEqual([{ To: phone, Body: textOf(code) }]);
 });
+
+test('a code that Google refuses goes by SMS, too', async () => {
+	const phone = '+4915122210005';
+	const before = sms.sent.length;
+	await stage.simulator.backDoor.addFault({ phone, status: 403 });
+	const execution = await sendCode(phone, '555555', {});
+
+	expect(execution.data.resultData.error).toBeUndefined();
+	expect(sms.sent.slice(before)).toEqual([{ To: phone, Body: textOf('555555') }]);
+});

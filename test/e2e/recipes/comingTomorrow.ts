@@ -1,7 +1,7 @@
 import { linked } from '../../../scripts/start/examples';
 import { example, submitForm } from '../../support/stage/exampleForms';
 import { phoneOf, textsOn } from '../../support/stage/phones';
-import { openStage, type Stage } from '../../support/stage/stage';
+import { inARow, manualTrigger, openStage, type Stage } from '../../support/stage/stage';
 import { waitFor } from '../../../scripts/machine/waitFor';
 
 const AGENT = 'appointments';
@@ -57,6 +57,49 @@ export const comingTomorrowRecipe = (): void => {
 		]);
 	});
 
+	test('another workflow asks everybody who has an appointment', async () => {
+		const appointments = ['+4915122200006', '+4915122200007'].map((number, at) => ({
+			'Phone Number': number,
+			Time: `1${at}:00`,
+		}));
+		for (const { 'Phone Number': phone } of appointments) {
+			await stage.simulator.backDoor.putPhone({ phone });
+		}
+		const calendar = {
+			name: 'Calendar',
+			type: 'n8n-nodes-base.code',
+			typeVersion: 2,
+			parameters: { jsCode: `return ${JSON.stringify(appointments.map((json) => ({ json })))};` },
+		};
+		const each = {
+			name: 'Ask each',
+			type: 'n8n-nodes-base.executeWorkflow',
+			typeVersion: 1.2,
+			parameters: {
+				workflowId: { __rl: true, mode: 'id', value: workflowId },
+				workflowInputs: {
+					mappingMode: 'defineBelow',
+					value: { 'Phone Number': "={{ $json['Phone Number'] }}", Time: '={{ $json.Time }}' },
+				},
+				mode: 'each',
+				options: { waitForSubWorkflow: false },
+			},
+		};
+		const { id } = await stage.n8n.createWorkflow({
+			name: 'Appointments of tomorrow',
+			nodes: [manualTrigger, calendar, each],
+			connections: inARow('Start', 'Calendar', 'Ask each'),
+		});
+		const { data } = await stage.n8n.runManually(id);
+
+		expect(data.resultData.error).toBeUndefined();
+		for (const { 'Phone Number': number, Time } of appointments) {
+			expect(await textsOn(stage, number, 1)).toEqual([
+				`Your appointment is tomorrow at ${Time}. Are you coming?`,
+			]);
+		}
+	});
+
 	test('"yes!" is as good as a tap, and who types something else is asked once more', async () => {
 		const number = '+4915122200005';
 		const phone = await askWhether(number);
@@ -81,7 +124,7 @@ export const comingTomorrowRecipe = (): void => {
 		await phone.tap({ messageId: question!.messageId, text: 'Yes, I am coming' });
 
 		expect((await textsOn(stage, number, 3)).at(-1)).toBe(
-			'Thank you. This question is answered already: please ring us up to change it.',
+			'Thank you. We do not wait for this answer any more: please ring us up.',
 		);
 	});
 };
