@@ -2,6 +2,7 @@ import { linked } from '../../scripts/start/examples';
 import { dataTables } from '../support/stage/dataTables';
 import { example, filledIn, submitForm } from '../support/stage/exampleForms';
 import { startSmsService } from '../support/services/smsService';
+import { isOver } from '../support/stage/questions';
 import { openStage, type Stage } from '../support/stage/stage';
 import { waitFor } from '../../scripts/machine/waitFor';
 
@@ -54,8 +55,9 @@ const sendCode = async (phone: string, code: string, traits: object): Promise<vo
 	await waitFor(
 		'the code to be dealt with',
 		async () => {
-			const { length } = await stage.n8n.executions({ workflowId });
-			return length > before && !(await kept()).includes(code);
+			const all = await stage.n8n.executions({ workflowId });
+			// Before it has written the row, there is none either.
+			return all.length > before && all.every(isOver) && !(await kept()).includes(code);
 		},
 		{ everyMs: 500, timeoutMs: 60_000 },
 	);

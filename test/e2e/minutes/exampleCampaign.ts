@@ -81,7 +81,7 @@ const everybodyOnce = async ({ stage, sms, campaign }: Opened): Promise<void> =>
 	await stage.n8n.restart();
 
 	const expected =
-		`${NAME}: 301 people. ` +
+		`${NAME}: ${PEOPLE + 1} people. ` +
 		`${EACH} read, ${EACH} delivered, ${EACH} accepted, ${EACH} SMS sent, ${2 * EACH} held back, 1 not sent.`;
 	expect(await campaign.report(NAME, expected)).toBe(expected);
 
@@ -111,7 +111,7 @@ const againToTheRest = async ({ stage, sms, campaign }: Opened): Promise<void> =
 	await campaign.start(NAME, TEXT);
 
 	const expected =
-		`${NAME}: 301 people. ` +
+		`${NAME}: ${PEOPLE + 1} people. ` +
 		`${EACH} read, ${2 * EACH} delivered, ${EACH} accepted, ${EACH} SMS sent, ${EACH} held back, 1 not sent.`;
 	expect(await campaign.report(NAME, expected)).toBe(expected);
 	const after = await stage.simulator.backDoor.messages();

@@ -135,7 +135,7 @@ export const openQuestions = async (options?: StageOptions) => {
 	}) => {
 		const phone = await newPhone();
 		const row = await workflow.start(phone.number);
-		const message = await phone.waitForMessage();
+		const message = await phone.waitForMessage({ timeoutMs: 30_000 });
 		const executionId = await waiting(workflow.id);
 
 		return { phone, row, message, executionId };
