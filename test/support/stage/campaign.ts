@@ -105,7 +105,7 @@ export const publishCampaign = async (
 			await submitForm(formsOf(n8n), campaign, [name, text]);
 		},
 		/** Lets batches go on that wait to be called, those too that come to wait, until this is so. */
-		goOn: async (what: string, isSo: () => Promise<boolean>): Promise<void> => {
+		goOn: async (what: string, isSo: () => Promise<boolean>, everyMs = 200): Promise<void> => {
 			const called = new Set<string>();
 			const callAll = async (): Promise<void> => {
 				const waiting = await n8n.executions({ workflowId: batch, status: ['waiting'] });
@@ -123,7 +123,7 @@ export const publishCampaign = async (
 					await callAll();
 					return await isSo();
 				},
-				{ ...PATIENTLY, everyMs: 200 },
+				{ ...PATIENTLY, everyMs },
 			);
 		},
 		/** Resolves when nothing of it runs any more. */
