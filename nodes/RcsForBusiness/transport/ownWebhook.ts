@@ -5,6 +5,7 @@ import type {
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
+import { openDeadline } from '../../../credentials/deadline';
 import type { Stream } from './attempt';
 
 /** n8n answers a webhook that starts nothing within milliseconds. */
@@ -52,21 +53,25 @@ export const postToOwn = async (
 	body: Readonly<Record<string, string>>,
 	timeout: number,
 ): Promise<Answered> => {
-	const abortSignal = AbortSignal.timeout(timeout);
-	const answer: IN8nHttpFullResponse & { readonly body: Stream } =
-		await context.helpers.httpRequest({
-			method: 'POST',
-			url,
-			body: { ...body },
-			encoding: 'stream',
-			timeout,
-			abortSignal,
-			disableFollowRedirect: true,
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-		});
+	const { end, release } = openDeadline(timeout);
+	try {
+		const answer: IN8nHttpFullResponse & { readonly body: Stream } =
+			await context.helpers.httpRequest({
+				method: 'POST',
+				url,
+				body: { ...body },
+				encoding: 'stream',
+				timeout,
+				abortSignal: end,
+				disableFollowRedirect: true,
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+			});
 
-	return { status: answer.statusCode, text: await readText(answer.body, abortSignal) };
+		return { status: answer.statusCode, text: await readText(answer.body, end) };
+	} finally {
+		release();
+	}
 };
 
 const readText = async (content: Stream, signal: AbortSignal): Promise<string> => {
