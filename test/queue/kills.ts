@@ -174,7 +174,9 @@ export const kills = (ring: () => Ring): void => {
 				const { attempts } = await simulator.agent().waitForDelivery({ messageId });
 				const execution = asked.find(({ data }) => JSON.stringify(data).includes(question));
 				const told = attempts.map(({ status, error }) => status ?? error).join(', ');
-				console.log(`lost: Google heard ${told}; the execution: ${execution?.status ?? 'not found'}`);
+				console.log(
+					`lost: Google heard ${told}; the execution: ${execution?.status ?? 'not found'}`,
+				);
 			}
 			expect(crossed).toEqual([]);
 			// Nobody was answered twice.
