@@ -8,7 +8,7 @@ import {
 import { inFull } from '../support/measure/endurance';
 
 /** n8n draws the whole form anew at each step: ten cards take some 170, and more than five minutes. */
-const CARDS = inFull(10, 3);
+const CARDS = inFull(10, 2);
 const SUGGESTIONS = 4;
 const PICTURE = 'https://example.com/pizza.jpg';
 const PHONE = '+12025554002';

@@ -30,13 +30,18 @@ describe('side by side with the HTTP Request node', () => {
 	let n8n: N8n;
 	let service: Awaited<ReturnType<typeof startSlowService>>;
 
-	// Each in an n8n of its own: what one leaves behind must not count for the other.
-	beforeEach(async () => {
-		service = await startSlowService(5, { isSecure: false });
+	// Each in an n8n of its own, where memory is measured: what one leaves behind must not count for the other.
+	const [beforeSome, afterSome] = isFull ? [beforeEach, afterEach] : [beforeAll, afterAll];
+	beforeSome(async () => {
 		n8n = await startN8n();
 	});
-	afterEach(async () => {
+	afterSome(async () => {
 		await n8n?.stop();
+	});
+	beforeEach(async () => {
+		service = await startSlowService(5, { isSecure: false });
+	});
+	afterEach(async () => {
 		await service?.stop();
 	});
 
