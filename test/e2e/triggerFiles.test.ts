@@ -98,12 +98,13 @@ test('receipts that are gathered leave as ever', async () => {
 	const from = { senderPhoneNumber: stage.simulator.phone().number, agentId };
 	const agent = stage.simulator.agent(agentId);
 	await Promise.all(
-		['a', 'b'].map(async (eventId) => {
+		[...'abcdefgh'].map(async (eventId) => {
 			await agent.deliver({ ...from, eventType: 'READ', messageId: 'm', eventId });
 		}),
 	);
 	const execution = await next();
 
-	expect(outputOf(execution, 'Listen', { output: RECEIPTS })).toHaveLength(2);
+	// How many come within the moment that they are gathered for, depends on the machine.
+	expect(outputOf(execution, 'Listen', { output: RECEIPTS }).length).toBeGreaterThan(1);
 	expect(Object.keys(execution.data.resultData.runData)).toEqual(['Listen']);
 });
