@@ -68,7 +68,11 @@ export const n8nEnvironment = (
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_PERSONALIZATION_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
-	N8N_DISABLED_MODULES: 'mcp-registry,instance-reporting,quick-connect',
+	N8N_DISABLED_MODULES: [
+		...['mcp-registry', 'instance-reporting', 'quick-connect'],
+		// A seventh of the work of a start; without its screens, nobody uses them.
+		...(options.ui === true ? [] : ['agents', 'instance-ai', 'mcp', 'otel']),
+	].join(),
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	EXTERNAL_FRONTEND_HOOKS_URLS: '',
 	N8N_SENTRY_DSN: '',
