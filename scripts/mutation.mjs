@@ -59,7 +59,10 @@ await main(async () => {
 		],
 		{
 			cwd: repository,
-			env: { SOURCES_ARE_SLOWER: '10' },
+			env: {
+				SOURCES_ARE_SLOWER: '10',
+				MUTATED_PARTS: [...new Set(places.map((place) => place.split('/')[0]))].join(),
+			},
 		},
 	);
 	if (code !== 0) return code;
