@@ -23,8 +23,8 @@ module.exports = {
 	],
 	// What ships; gathered by scripts/coverage.mjs.
 	collectCoverageFrom: ['{nodes,rbm,credentials}/**/*.ts'],
-	// Every end-to-end test file runs an n8n of its own: one core each, and no more than two.
-	maxWorkers: Math.min(2, availableParallelism()),
+	// Most test files run an n8n of their own, and wait for it a third of the time: one more than cores, and no more than three.
+	maxWorkers: Math.min(3, availableParallelism() + 1),
 	testSequencer: '<rootDir>/test/support/longestFirst.cjs',
 	// Of `test.concurrent`: tests that wait side by side.
 	maxConcurrency: 20,

@@ -72,7 +72,8 @@ export const authorize = async (
 	const { url, scope } = destinationOf(request, endpoint);
 	refuseReaders(request, url);
 	const source = sourceOf(credentials, endpoint, scope);
-	const signal = anyOf(request.abortSignal, end);
+	// The end of an exchange is also that of the execution, which n8n names here.
+	const signal = end ?? signalOf(request);
 
 	if (session.suspect !== undefined) forgetToken(session.suspect.source, session.suspect.token);
 	const token = await accessToken(source, session.httpRequest, signal);
@@ -144,11 +145,8 @@ const sessionOf = (credentials: ICredentialDataDecryptedObject): Session => {
 /** Headers that nobody else may set. */
 const OURS = ['authorization', 'host'];
 
-const anyOf = (...given: ReadonlyArray<IHttpRequestOptions['abortSignal']>) => {
-	const signals = given.filter((signal) => signal instanceof AbortSignal);
-
-	return signals.length > 1 ? AbortSignal.any(signals) : signals[0];
-};
+const signalOf = ({ abortSignal }: AnyRequest): AbortSignal | undefined =>
+	abortSignal instanceof AbortSignal ? abortSignal : undefined;
 
 const isStream = (body: unknown): boolean =>
 	typeof body === 'object' && body !== null && 'pipe' in body;

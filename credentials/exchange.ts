@@ -1,5 +1,7 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
+import { openDeadline } from './deadline';
+
 /** What an exchange may take at most. */
 export interface Bounds {
 	/** From the request to the last byte of its answer. */
@@ -38,8 +40,7 @@ export const exchange = async (
 	{ milliseconds, bytes, signal }: Bounds,
 ): Promise<Answer> => {
 	if (signal?.aborted) throw failure('ERR_CANCELED');
-	const deadline = AbortSignal.timeout(milliseconds);
-	const end = signal === undefined ? deadline : AbortSignal.any([signal, deadline]);
+	const { end, isOver, release } = openDeadline(milliseconds, signal);
 	const ending: EndingRequest = {
 		...options,
 		encoding: 'stream',
@@ -55,7 +56,9 @@ export const exchange = async (
 		return await until(end, ask(request, ending, end, bytes));
 	} catch (error) {
 		if (signal?.aborted) throw failure('ERR_CANCELED');
-		throw deadline.aborted ? failure('ETIMEDOUT') : error;
+		throw isOver() ? failure('ETIMEDOUT') : error;
+	} finally {
+		release();
 	}
 };
 

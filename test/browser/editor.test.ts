@@ -2,17 +2,7 @@ import { properties } from '../../nodes/RcsForBusiness/actions/registry';
 import { withAbout } from '../../rbm/message/postbackReference';
 import { describeInBrowser } from '../support/browser/describeInBrowser';
 import { openEditorStage, type EditorStage } from '../support/browser/editorStage';
-import {
-	fillSuggestion,
-	suggestionKinds,
-	suggestionOf,
-} from '../support/browser/suggestionsOnScreen';
 
-/** A carousel takes some 170 steps, and n8n draws all of it anew at each: eight minutes when busy. */
-const CAROUSEL_MS = 900_000;
-
-const CARDS = 10;
-const SUGGESTIONS = 4;
 const PICTURE = 'https://example.com/pizza.jpg';
 
 /** What the nodes panel calls the operations. */
@@ -21,10 +11,6 @@ const actions = properties
 	.flatMap(({ options = [] }) =>
 		options.map((option) => ('action' in option ? String(option.action) : '')),
 	);
-
-/** Four kinds on each card: every kind is on the first or the second. */
-const kindsOn = (card: number) =>
-	card === 0 ? suggestionKinds.slice(-SUGGESTIONS) : suggestionKinds.slice(0, SUGGESTIONS);
 
 describeInBrowser('in the editor of a real n8n, by clicking', () => {
 	let stage: EditorStage['stage'];
@@ -166,36 +152,4 @@ describeInBrowser('in the editor of a real n8n, by clicking', () => {
 			},
 		});
 	});
-
-	test(
-		'a carousel of ten cards with four suggestions each is built and arrives',
-		async () => {
-			const phone = '+12025554002';
-			await begin('Send a carousel of cards', phone);
-			await editor.choose('cardWidth', 'Small');
-			for (let card = 0; card < CARDS; card++) {
-				await editor.addRow('cards');
-				await editor.fill(`cards.card[${card}].title`, `Pizza ${card + 1}`);
-				await editor.choose(`cards.card[${card}].media`, 'URL');
-				await editor.fill(`cards.card[${card}].fileUrl`, PICTURE);
-			}
-			for (let card = 0; card < CARDS; card++) {
-				for (const [index, kind] of kindsOn(card).entries()) {
-					await editor.addRow('suggestions', card);
-					const row = `cards.card[${card}].suggestions.suggestion[${index}]`;
-					await fillSuggestion(editor, row, kind, `${card + 1} ${kind.type}`);
-				}
-			}
-
-			const cardContents = Array.from({ length: CARDS }, (_, card) => ({
-				title: `Pizza ${card + 1}`,
-				media: { height: 'MEDIUM', contentInfo: { fileUrl: PICTURE } },
-				suggestions: kindsOn(card).map((kind) => suggestionOf(kind, `${card + 1} ${kind.type}`)),
-			}));
-			expect(await send(phone)).toEqual({
-				richCard: { carouselCard: { cardWidth: 'SMALL', cardContents } },
-			});
-		},
-		CAROUSEL_MS,
-	);
 });

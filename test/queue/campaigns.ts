@@ -8,10 +8,10 @@ import { canTellWork } from '../support/queue/mainThread';
 import { openStage, type Stage } from '../support/stage/stage';
 import type { Ring } from './ring';
 
-const MESSAGES = inFull(4000, 1000);
+const MESSAGES = inFull(4000, 400);
 const ROUNDS = inFull(10, 1);
 /** Small, so that each worker has several at a time. */
-const BATCH = inFull(1000, 250);
+const BATCH = inFull(1000, 100);
 /** In short, other tests are at work beside: that is no measurement. */
 const MOST = inFull(1.15, 4);
 const TEXT = 'Our spring sale begins on Friday.';

@@ -2,6 +2,7 @@ import type { IBinaryData, IExecuteFunctions, IN8nHttpFullResponse } from 'n8n-w
 
 import { ExplainedError, isExplained } from '../../../rbm/explainedError';
 import { refusalOf } from '../../../rbm/event/fileUrl';
+import { openDeadline } from '../../../credentials/deadline';
 import { unanswered } from '../../../credentials/noAnswer';
 import type { Connection } from './connection';
 import type { Stream } from './attempt';
@@ -40,9 +41,8 @@ export const download = async (
 	url: URL,
 	limits: DownloadLimits,
 ): Promise<IBinaryData> => {
-	const deadline = AbortSignal.timeout(limits.seconds * 1000);
-	const signals = [deadline, context.getExecutionCancelSignal()];
-	const abortSignal = AbortSignal.any(signals.filter((signal) => signal !== undefined));
+	const cancelled = context.getExecutionCancelSignal();
+	const { end, isOver, release } = openDeadline(limits.seconds * 1000, cancelled);
 
 	const open = async (at: URL, redirects: number): Promise<IBinaryData> => {
 		const refusal = refusalOf(at, endpoint, limits.allowedHosts);
@@ -52,7 +52,7 @@ export const download = async (
 			url: at.href,
 			encoding: 'stream',
 			timeout: limits.seconds * 1000,
-			abortSignal,
+			abortSignal: end,
 			disableFollowRedirect: true,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
@@ -81,7 +81,9 @@ export const download = async (
 	try {
 		return await open(url, 0);
 	} catch (error) {
-		throw deadline.aborted ? tooSlow(url.host, limits.seconds) : explained(error, url);
+		throw isOver() ? tooSlow(url.host, limits.seconds) : explained(error, url);
+	} finally {
+		release();
 	}
 };
 

@@ -3,8 +3,9 @@ import {
 	type Simulator,
 	type SimulatorOptions,
 } from '../../../simulator/simulator';
-import { startN8n, type N8n, type N8nOptions, type WorkflowJson } from '../../../n8n/n8n';
+import type { N8n, N8nOptions, WorkflowJson } from '../../../n8n/n8n';
 import { registered } from '../../../scripts/start/registered';
+import { sharedOrNew } from './oneN8n';
 
 export const ACTION = 'n8n-nodes-rcs-for-business.rcsForBusiness';
 export const TRIGGER = 'n8n-nodes-rcs-for-business.rcsForBusinessTrigger';
@@ -18,7 +19,7 @@ export const openStage = async (
 	options: {
 		readonly simulator?: SimulatorOptions;
 		readonly n8n?: N8nOptions;
-		/** Default: an n8n in one process. */
+		/** Default: an n8n in one process, which the tests of `onOneN8n` share. */
 		readonly start?: (options?: N8nOptions) => Promise<N8n>;
 	} = {},
 ) => {
@@ -26,7 +27,7 @@ export const openStage = async (
 		webhook: { firstRetryMs: 200, retryFactor: 1.2, maxRetryMs: 1000, timeoutMs: 20_000 },
 		...options.simulator,
 	});
-	const { start = startN8n } = options;
+	const { start = sharedOrNew } = options;
 	const n8n = await start(options.n8n).catch(async (error: unknown) => {
 		// What is left running would keep the test run from ending.
 		await simulator.stop();

@@ -1,0 +1,7 @@
+import { onOneN8n } from '../support/stage/oneN8n';
+import { answers } from './badInput/answers';
+import { endpoints } from './badInput/endpoints';
+import { fields } from './badInput/fields';
+import { keys } from './badInput/keys';
+
+onOneN8n({ answers, endpoints, fields, keys });
