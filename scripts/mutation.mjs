@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { bootstrap, repository } from './bootstrap.mjs';
 import { attached, main } from './run.mjs';
@@ -29,6 +29,31 @@ const scores = () => {
 	return folders;
 };
 
+/** `--every=6`: only a sixth of the lines, from all files alike. */
+const EVERY = /^--every=(\d+)$/;
+const LINES_IN_A_ROW = 12;
+
+const filesOf = (place) =>
+	statSync(file(place)).isDirectory()
+		? readdirSync(file(place), { recursive: true })
+				.filter((name) => name.endsWith('.ts'))
+				.sort()
+				.map((name) => `${place}/${name.replaceAll(path.sep, '/')}`)
+		: [place];
+
+/** Every so many pieces of the files, counted through all of them, as Stryker names lines. */
+const sampleOf = (files, every) => {
+	let piece = 0;
+	return files.flatMap((name) => {
+		const lines = readFileSync(file(name), 'utf8').split('\n').length;
+		const begins = Array.from({ length: Math.ceil(lines / LINES_IN_A_ROW) }, (_, at) => at);
+		return begins
+			.filter(() => piece++ % every === 0)
+			.map((at) => [at * LINES_IN_A_ROW + 1, Math.min(lines, (at + 1) * LINES_IN_A_ROW)])
+			.map(([first, last]) => `${name}:${first}-${last}`);
+	});
+};
+
 const line = (name, { noticed, missed }) => {
 	const all = noticed + missed;
 	const share = all === 0 ? '-' : `${((100 * noticed) / all).toFixed(1)} %`;
@@ -38,7 +63,9 @@ const line = (name, { noticed, missed }) => {
 
 /** What comes after `npm run mutation --`: folders and files of what ships, and options of Stryker. */
 await main(async () => {
-	const own = process.argv.slice(2);
+	const given = process.argv.slice(2);
+	const every = Number(given.map((one) => EVERY.exec(one)?.[1]).find(Boolean) ?? 1);
+	const own = given.filter((argument) => !EVERY.test(argument));
 	const named = own.filter((argument) => !argument.startsWith('-'));
 	const places = (named.length > 0 ? named : PARTS).map((place) => place.replace(/\/+$/, ''));
 	const strange = places.find((place) => !OF_PARTS.test(place));
@@ -47,9 +74,8 @@ await main(async () => {
 	const node = await bootstrap({ withN8n: false, withBuild: false });
 	mkdirSync(path.dirname(report), { recursive: true });
 	rmSync(report, { force: true });
-	const mutated = places.map((place) =>
-		statSync(file(place)).isDirectory() ? `${place}/**/*.ts` : place,
-	);
+	const files = places.flatMap(filesOf);
+	const mutated = every > 1 ? sampleOf(files, every) : files;
 	const code = await attached(
 		node,
 		[
@@ -59,7 +85,10 @@ await main(async () => {
 		],
 		{
 			cwd: repository,
-			env: { SOURCES_ARE_SLOWER: '10' },
+			env: {
+				SOURCES_ARE_SLOWER: '10',
+				MUTATED_PARTS: [...new Set(places.map((place) => place.split('/')[0]))].join(),
+			},
 		},
 	);
 	if (code !== 0) return code;
