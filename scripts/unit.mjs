@@ -13,8 +13,15 @@ await main(async () => {
 
 	return await attached(
 		node,
-		// Not `--selectProjects unit NAME`: that option takes the name for one more project.
-		[jest, '--selectProjects=unit', ...options, ...(names.length > 0 ? ['--', ...names] : [])],
+		// Not `--selectProjects unit NAME`: that option takes the name for one more project. Each test file
+		// loads all that it needs anew, most of which is soon garbage: with more room, less of it is copied.
+		[
+			'--max-semi-space-size=64',
+			jest,
+			'--selectProjects=unit',
+			...options,
+			...(names.length > 0 ? ['--', ...names] : []),
+		],
 		{ cwd: repository },
 	);
 });
