@@ -23,7 +23,8 @@ module.exports = {
 	],
 	// What ships; gathered by scripts/coverage.mjs.
 	collectCoverageFrom: ['{nodes,rbm,credentials}/**/*.ts'],
-	// Most test files run an n8n of their own, and wait for it a third of the time: one more than cores, and no more than three.
+	// Most test files run an n8n of their own, and wait for it part of the time: one more than cores, and no
+	// more than three.
 	maxWorkers: Math.min(3, availableParallelism() + 1),
 	testSequencer: '<rootDir>/test/support/longestFirst.cjs',
 	// Of `test.concurrent`: tests that wait side by side.

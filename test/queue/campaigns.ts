@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 import { publishCampaign, type Campaign } from '../support/stage/campaign';
 import { inFull, tell } from '../support/measure/endurance';
@@ -18,9 +19,6 @@ const IDLE_SECONDS = inFull(15, 2);
 /** Node compiles what is called often: a process that was just started costs more at first. */
 const WARM_UP = inFull(2000, 0);
 const TEXT = 'Our spring sale begins on Friday.';
-
-const pause = async (seconds: number): Promise<void> =>
-	await new Promise((resolve) => setTimeout(resolve, 1000 * seconds));
 
 /** The recipe *Campaign* with several processes: what it costs, and what becomes of it when one is killed. */
 export const campaigns = (ring: () => Ring): void => {
@@ -105,7 +103,7 @@ export const campaigns = (ring: () => Ring): void => {
 		] => [after!.seconds - before!.seconds, after!.spent - before!.spent];
 		if (WARM_UP > 0) await send(stage, campaign, WARM_UP, look);
 		const atRest = look();
-		await pause(IDLE_SECONDS);
+		await sleep(1000 * IDLE_SECONDS);
 		const [restSeconds, rest] = share([atRest, look()]);
 		const [seconds, spent] = share(await send(stage, campaign, MESSAGES, look));
 		const idle = rest / restSeconds;
