@@ -101,13 +101,15 @@ test('an event is acknowledged while its workflow still runs, and stays so when 
 
 	const { messageId } = await stage.simulator.phone().reply('Hello', { agentId: agent.agentId });
 	await agent.waitForDelivery({ messageId, ...PATIENTLY });
-	expect(await stage.n8n.executions({ workflowId: id })).toMatchObject([
-		{ status: expect.stringMatching(/^(new|running)$/) },
-	]);
+	// What the node does at its data tables is an execution of its own, for a moment.
+	const ofEvent = (await stage.n8n.executions({ workflowId: id })).filter(
+		({ mode }) => mode === 'webhook',
+	);
+	expect(ofEvent).toMatchObject([{ status: expect.stringMatching(/^(new|running)$/) }]);
 
 	await waitFor('the execution to fail', async () => {
-		const [execution] = await stage.n8n.executions({ workflowId: id });
-		return execution?.status === 'error';
+		const all = await stage.n8n.executions({ workflowId: id });
+		return all.some(({ status }) => status === 'error');
 	});
 	expect(await agent.deliveries({ messageId })).toMatchObject([{ attempts: [{ status: 200 }] }]);
 });

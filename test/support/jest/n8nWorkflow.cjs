@@ -1,7 +1,10 @@
 const part = (name) => require(`n8n-workflow/dist/cjs/${name}`);
 
 /** What the package uses of it, which has to be there when a timer outlives its test, too. */
-const used = Object.assign({}, ...['constants', 'errors', 'interfaces', 'utils'].map(part));
+const used = Object.assign(
+	{},
+	...['constants', 'errors', 'interfaces', 'nodes-api-version', 'utils'].map(part),
+);
 
 /**
  * n8n-workflow, of which the rest is only loaded where a test uses it: every test file loads it anew, and with

@@ -3,7 +3,7 @@ import { NodeHelpers, WAIT_INDEFINITELY, Workflow, type INodeTypes } from 'n8n-w
 import { RcsForBusiness } from '../../../../../nodes/RcsForBusiness/RcsForBusiness.node';
 import { openReference } from '../../../../../nodes/RcsForBusiness/dialogue/reference';
 import { splitPostback } from '../../../../../rbm/message/postbackReference';
-import { fakeNode } from '../../../../support/execution/strictFake';
+import { fakeNode, strict } from '../../../../support/execution/strictFake';
 import { ask, choice, credential, key, RESUME_TOKEN, sendAndWait } from '../../asking';
 import { NUMBER, refuse } from '../../run';
 
@@ -162,6 +162,20 @@ describe('what is refused before anything is sent', () => {
 		const resumeUrl = 'https://n8n.example.com/webhook-waiting/__UNKNOWN__';
 
 		await expect(ask({}, { resumeUrl })).rejects.toThrow('cannot wait');
+	});
+
+	test('an n8n that would lose who does not answer', async () => {
+		jest.resetModules();
+		jest.doMock('n8n-workflow', () => {
+			const { N8N_NODES_API_VERSION: _, ...before } =
+				jest.requireActual<Record<string, unknown>>('n8n-workflow');
+			return before;
+		});
+		const { addressOf } =
+			await import('../../../../../nodes/RcsForBusiness/actions/message/question/address');
+
+		expect(() => addressOf(strict('context', {}))).toThrow('This n8n is too old');
+		jest.dontMock('n8n-workflow');
 	});
 
 	test('a key that cannot be read', async () => {
