@@ -1,6 +1,6 @@
 /**
  * Runs the core of the end-to-end tests, with the packed package, on other versions of n8n, and writes what
- * passed into the table of `docs/n8n-versions.md`: `npm run versions -- 2.41.1 2.34.6`.
+ * passed into the table of `docs/n8n-versions.md`: `npm run versions -- 2.41.1 2.39.0`.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -15,7 +15,8 @@ const PARTS = {
 	'send, receive': ['sendAndReceive', 'notReachable', 'released'],
 	'never twice': ['neverTwice'],
 	'ask and wait': ['askAndAnswer'],
-	'by data tables': ['typedAnswers', 'optOuts'],
+	'typed answers': ['typedAnswers'],
+	'opt-outs': ['optOuts'],
 };
 const PAGE = path.join(repository, 'docs', 'n8n-versions.md');
 const PAUSE = '<!-- rows, newest first, by npm run versions -->';
