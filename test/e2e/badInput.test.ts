@@ -3,5 +3,6 @@ import { answers } from './badInput/answers';
 import { endpoints } from './badInput/endpoints';
 import { fields } from './badInput/fields';
 import { keys } from './badInput/keys';
+import { told } from './badInput/told';
 
-onOneN8n({ answers, endpoints, fields, keys });
+onOneN8n({ answers, endpoints, fields, keys, told });

@@ -1,8 +1,9 @@
 import { onOneN8n } from '../support/stage/oneN8n';
-import { parseCalls } from './receiving/parseCalls';
-import { setUpCheck } from './receiving/setUpCheck';
 import { distribution } from './receiving/distribution';
 import { outputs } from './receiving/outputs';
+import { parseCalls } from './receiving/parseCalls';
+import { replaced } from './receiving/replaced';
 import { setUp } from './receiving/setUp';
+import { setUpCheck } from './receiving/setUpCheck';
 
-onOneN8n({ parseCalls, setUpCheck, distribution, outputs, setUp });
+onOneN8n({ parseCalls, setUpCheck, distribution, outputs, setUp, replaced });

@@ -7,6 +7,7 @@ import { handOverRecipe } from './recipes/handOver';
 import { keepFilesRecipe } from './recipes/keepFiles';
 import { receptionRecipe } from './recipes/reception';
 import { signForATableRecipe } from './recipes/signForATable';
+import { surveyRecipe } from './recipes/survey';
 
 onOneN8n({
 	approvalRecipe,
@@ -17,4 +18,5 @@ onOneN8n({
 	keepFilesRecipe,
 	receptionRecipe,
 	signForATableRecipe,
+	surveyRecipe,
 });

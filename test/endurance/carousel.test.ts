@@ -23,7 +23,7 @@ describeInBrowser('in the editor of a real n8n, by clicking', () => {
 	let opened: EditorStage | undefined;
 
 	beforeAll(async () => {
-		opened = await openEditorStage({ GENERIC_TIMEZONE: 'Europe/Berlin' });
+		opened = await openEditorStage();
 	});
 	afterAll(async () => {
 		await opened?.close();

@@ -5,9 +5,11 @@ import { openStage } from '../stage/stage';
 /** A stage whose n8n has its editor, open in a browser. */
 export type EditorStage = Awaited<ReturnType<typeof openEditorStage>>;
 
-/** @param env of n8n */
-export const openEditorStage = async (env: Readonly<Record<string, string>> = {}) => {
-	const stage = await openStage({ n8n: { ui: true, env } });
+/** Where n8n stands: times in the editor are of this zone. */
+export const EDITOR_ZONE = 'Europe/Berlin';
+
+export const openEditorStage = async () => {
+	const stage = await openStage({ n8n: { ui: true, env: { GENERIC_TIMEZONE: EDITOR_ZONE } } });
 	const browser = await openBrowser(stage.n8n).catch(async (error: unknown) => {
 		await stage.close();
 		throw error;

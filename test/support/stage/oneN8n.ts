@@ -29,9 +29,11 @@ const takeDown = async ({ rest }: N8n): Promise<void> => {
 		};
 		await waitFor(`n8n to be done with the workflow ${id}`, isGone, PATIENCE);
 	}
+	const credentials = (await rest('GET', '/credentials')) as ReadonlyArray<{ readonly id: string }>;
+	for (const { id } of credentials) await rest('DELETE', `/credentials/${id}`);
 };
 
-/** Starts n8n, or gives the one that others used before: without workflows, with what is in its data tables. */
+/** Starts n8n, or gives the one that others used before: without workflows and credentials, with what is in its data tables. */
 export const sharedOrNew = async (options: N8nOptions = {}): Promise<N8n> => {
 	if (shared === undefined) return await startN8n(options);
 	const key = JSON.stringify(options);
