@@ -25,7 +25,7 @@ export type HandedOver =
 
 export interface NotWaiting {
 	readonly kind: 'notWaiting';
-	/** It ended with an error. */
+	/** It ended with an error, or n8n erased it. */
 	readonly hasFailed?: boolean;
 }
 
@@ -69,7 +69,12 @@ const read = (key: Buffer, notice: Notice, { status, text }: Answered): HandedOv
 	const isAtForm = status === 307 && text.includes('form-waiting');
 	const isOver = [401, 404].includes(status) || (status === 409 && !isRunning) || isAtForm;
 
-	if (isOver) return { kind: 'notWaiting', hasFailed: text.includes('finished with error') };
+	// What n8n erased, it keeps with another token, and it asks for that before it says that it failed.
+	const isErased = status === 401 && text.includes('Invalid token');
+
+	if (isOver) {
+		return { kind: 'notWaiting', hasFailed: isErased || text.includes('finished with error') };
+	}
 
 	return isRunning ? { kind: 'later' } : { kind: 'later', trouble: `status ${status}` };
 };

@@ -15,6 +15,8 @@ const saying =
 const running = saying(409, 'The execution "17" is running already.');
 const finished = saying(409, 'The execution "17 has finished already.');
 const failed = saying(409, 'The execution "17" has finished with error.');
+/** Of an execution whose worker was killed, n8n keeps an error and a token of its own. */
+const erased = saying(401, '{"error":"Invalid token"}');
 const notOpen: Answer = async ({ body }) => ({
 	statusCode: 200,
 	body: sealReply(key, openNotice(key, body)!, 'notOpen'),
@@ -42,6 +44,7 @@ test.each([
 	['is over', finished],
 	['waits for another answer', notOpen],
 	['waits at a node of another kind', saying(404, 'does not contain a waiting webhook')],
+	['waits at a node of ours with another credential', saying(401, 'Not for me.')],
 	['waits at a form', saying(307, 'Temporary Redirect. Redirecting to /form-waiting/17')],
 	['is over, and n8n keeps none', saying(404, 'The execution "17" does not exist.')],
 ])('Google has its OK once the execution on the worker %s', async (_, last) => {
@@ -54,8 +57,11 @@ test.each([
 	expect(calls).toHaveLength(4);
 });
 
-test('it failed, or n8n erased it: the tap is an event, and the execution it starts looks', async () => {
-	const { workflowData } = await receiveSoon(tapOn(sealedFor()), inTurn(queued, running, failed));
+test.each([
+	['it failed', failed],
+	['n8n erased it', erased],
+])('%s: the tap is an event, and the execution it starts looks', async (_, last) => {
+	const { workflowData } = await receiveSoon(tapOn(sealedFor()), inTurn(queued, running, last));
 
 	expect(workflowData?.[0]).toHaveLength(1);
 });
@@ -90,10 +96,13 @@ test('it runs on: Google is to send it again, until it is over; nothing is start
 	expect(copy.webhookResponse).toBe('OK');
 });
 
-test('it runs on, and then fails: the tap is an event', async () => {
+test.each([
+	['fails', failed],
+	['is erased', erased],
+])('it runs on, and then %s: the tap is an event', async (_, then) => {
 	const payload = tapOn(sealedFor());
 	await receiveSoon(payload, inTurn(queued, running));
-	const { workflowData } = await receiveSoon(payload, failed);
+	const { workflowData } = await receiveSoon(payload, then);
 
 	expect(workflowData?.[0]).toHaveLength(1);
 });
