@@ -105,7 +105,10 @@ const measure = async (
 	{ size, progress }: BenchOptions,
 ): Promise<readonly Figure[]> => {
 	const scale = scales[size];
-	const asking = await openQuestions({ n8n: { env: { N8N_EXPRESSION_ENGINE: engine } } });
+	const asking = await openQuestions({
+		asItComes: true,
+		n8n: { env: { N8N_EXPRESSION_ENGINE: engine } },
+	});
 	try {
 		// The first question makes the table.
 		const workflow = await asking.publishAsking();

@@ -99,6 +99,7 @@ const measure = async (
 	{ size, profileFolder, progress }: BenchOptions,
 ): Promise<{ readonly figures: readonly Figure[]; readonly notes: readonly string[] }> => {
 	const stage = await openStage({
+		asItComes: true,
 		n8n: { env, ...(profileFolder && { profileFolder }) },
 	});
 	const measured = new Map<string, Measured>();

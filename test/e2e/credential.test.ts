@@ -19,7 +19,7 @@ beforeAll(async () => {
 		response.end('{}');
 	});
 	await new Promise<void>((resolve) => stranger.listen(0, '127.0.0.1', resolve));
-	stage = await openStage({ n8n: { env: { N8N_LOG_LEVEL: 'debug' } } });
+	stage = await openStage({ asItComes: true, n8n: { env: { N8N_LOG_LEVEL: 'debug' } } });
 	misuse = misuseOf(stage);
 });
 

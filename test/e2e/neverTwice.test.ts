@@ -5,7 +5,7 @@ import { manualTrigger, openStage, type Stage } from '../support/stage/stage';
 let stage: Stage;
 
 beforeAll(async () => {
-	stage = await openStage();
+	stage = await openStage({ asItComes: true });
 });
 afterEach(async () => {
 	await stage.simulator.backDoor.clearFaults();

@@ -25,7 +25,7 @@ let senders: Readonly<Record<string, object>>;
 
 beforeAll(async () => {
 	[mail, sms] = [await startMailServer(), await startSmsService()];
-	stage = await openStage({ n8n: { env: sms.env } });
+	stage = await openStage({ asItComes: true, n8n: { env: sms.env } });
 	const { backDoor } = stage.simulator;
 	for (const phone of [CLEO, NOBODY]) await backDoor.putPhone({ phone, rcs: false });
 	await backDoor.putPhone({ phone: GRACE, features: ['ACTION_DIAL'] });

@@ -19,7 +19,7 @@ let stage: Stage;
 let tables: Awaited<ReturnType<typeof dataTables>>;
 
 beforeAll(async () => {
-	stage = await openStage();
+	stage = await openStage({ asItComes: true });
 	tables = await dataTables(stage.n8n.rest);
 });
 

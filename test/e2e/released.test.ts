@@ -6,7 +6,7 @@ describe('a workflow saved by an earlier release, imported', () => {
 	let stage: Stage;
 
 	beforeAll(async () => {
-		stage = await openStage();
+		stage = await openStage({ asItComes: true });
 	});
 	afterAll(async () => {
 		await stage?.close();

@@ -24,7 +24,7 @@ let stage: Stage;
 let listener: Listener;
 
 beforeAll(async () => {
-	stage = await openStage();
+	stage = await openStage({ asItComes: true });
 	listener = await publishListener(stage, { name: 'listener', events: EVENTS });
 });
 

@@ -1,5 +1,5 @@
 import { publishListener } from '../support/stage/listener';
-import { ENGINE_FOR_MAILINGS, type NodeJson } from '../support/stage/mailing';
+import type { NodeJson } from '../support/stage/mailing';
 import { outputOf } from '../../n8n/n8n';
 import { deliveredReceipt } from '../support/stage/receivers';
 import { inARow, openStage, triggerNode, type Stage } from '../support/stage/stage';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 			webhook: { maxInFlight: 100, timeoutMs: 60_000, firstRetryMs: 1000, maxRetryMs: 2000 },
 		},
 		// As on a small machine: every other execution waits for its turn, and its call with it.
-		n8n: { env: { ...ENGINE_FOR_MAILINGS, N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' } },
+		n8n: { env: { N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' } },
 	});
 });
 

@@ -9,7 +9,7 @@ const TEXTS = 20;
 let asking: Asking;
 
 beforeAll(async () => {
-	asking = await openQuestions();
+	asking = await openQuestions({ asItComes: true });
 });
 
 afterAll(async () => {

@@ -205,7 +205,7 @@ describe('side by side with the HTTP Request node', () => {
 });
 
 test('going on: killed and tried again, stopped and started anew, everybody gets one message', async () => {
-	const stage = await openStage();
+	const stage = await openStage({ asItComes: true });
 	try {
 		const { n8n, simulator } = stage;
 		const { backDoor } = simulator;

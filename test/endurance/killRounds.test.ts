@@ -5,7 +5,6 @@ import { publishListener } from '../support/stage/listener';
 import { openGate } from '../support/services/readinessGate';
 import { deliveredReceipt } from '../support/stage/receivers';
 import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage/stage';
-import { ENGINE_FOR_MAILINGS } from '../support/stage/mailing';
 import { openStoredEvents } from '../support/stage/storedEvents';
 import { waitFor } from '../../scripts/machine/waitFor';
 
@@ -35,7 +34,6 @@ beforeAll(async () => {
 			// All of them: each is looked for in the end.
 			kept: { callbacks: 2 * ROUNDS * WAVES * PER_WAVE },
 		},
-		n8n: { env: ENGINE_FOR_MAILINGS },
 	});
 	gate = await openGate(stage.n8n.url);
 });

@@ -11,7 +11,7 @@ jest.setTimeout(inFull(40 * 60_000, 120_000));
 let stage: Stage;
 
 beforeAll(async () => {
-	stage = await openStage();
+	stage = await openStage({ asItComes: true });
 });
 afterAll(async () => {
 	await stage?.close();

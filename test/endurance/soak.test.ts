@@ -5,7 +5,6 @@ import { median } from '../support/measure/median';
 import { canWatchMemory, residentMegabytes } from '../support/measure/memory';
 import { deliveredReceipt, ours, type Receiver } from '../support/stage/receivers';
 import { CLIENT_TOKEN, openStage, type Stage } from '../support/stage/stage';
-import { ENGINE_FOR_MAILINGS } from '../support/stage/mailing';
 import { openStoredEvents } from '../support/stage/storedEvents';
 
 const MINUTES = inFull(Number(process.env.SOAK_MINUTES ?? 30), 0.2);
@@ -24,7 +23,7 @@ let receiver: Receiver;
 
 beforeAll(async () => {
 	stage = await openStage({
-		n8n: { env: { ...ENGINE_FOR_MAILINGS, EXECUTIONS_DATA_PRUNE: 'false' } },
+		n8n: { env: { EXECUTIONS_DATA_PRUNE: 'false' } },
 	});
 	receiver = await ours(stage, {
 		name: 'soaked',

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { publishCampaign, type Campaign } from '../support/stage/campaign';
 import { inFull, tell } from '../support/measure/endurance';
-import { ENGINE_FOR_MAILINGS, newPhones } from '../support/stage/mailing';
+import { newPhones } from '../support/stage/mailing';
 import { processorSecondsOfAll } from '../support/measure/processorTime';
 import { canTellWork } from '../support/queue/mainThread';
 import { openStage, type Stage } from '../support/stage/stage';
@@ -125,7 +125,7 @@ export const campaigns = (ring: () => Ring): void => {
 			);
 			const workers = queue.workers.map(({ pid }) => pid());
 			const withTwo = await cost(stage, inQueueMode, [...beside, ...workers]);
-			oneProcess = await openStage({ n8n: { env: ENGINE_FOR_MAILINGS } });
+			oneProcess = await openStage();
 			const alone = await cost(oneProcess, await setUp(oneProcess), [oneProcess.n8n.pid()]);
 			const told =
 				`campaign of ${MESSAGES}, processor time a message: ${alone.toFixed(2)} ms in one process, ` +

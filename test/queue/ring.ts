@@ -1,4 +1,4 @@
-import { ENGINE_FOR_MAILINGS } from '../support/stage/mailing';
+import { ADVISED_ENGINE } from '../support/stage/stage';
 import type { N8nOptions } from '../../n8n/n8n';
 import { openQuestions } from '../support/stage/questions';
 import { startQueue, type QueueN8n } from '../support/queue/queue';
@@ -17,7 +17,7 @@ const NOTICED_SOON = {
 export const openRing = async () => {
 	let queue: QueueN8n | undefined;
 	const start = async (options?: N8nOptions): Promise<QueueN8n> => {
-		queue = await startQueue({ env: { ...ENGINE_FOR_MAILINGS, ...NOTICED_SOON } }, options);
+		queue = await startQueue({ env: { ...ADVISED_ENGINE, ...NOTICED_SOON } }, options);
 		return queue;
 	};
 	const asking = await openQuestions({

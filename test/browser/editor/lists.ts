@@ -1,6 +1,7 @@
 import { describeInBrowser } from '../../support/browser/describeInBrowser';
 import { openEditorStage, type EditorStage } from '../../support/browser/editorStage';
 import { actionNode, inARow, manualTrigger } from '../../support/stage/stage';
+import { waitFor } from '../../../scripts/machine/waitFor';
 
 export const lists = (): void => {
 	const PICTURE = 'https://example.com/pizza.jpg';
@@ -40,7 +41,17 @@ export const lists = (): void => {
 
 			await editor.field('suggestions').waitFor();
 			expect(await editor.field('suggestions').innerText()).toContain('["Yes", "No"]');
-			await editor.field('suggestions').locator('.cm-content').fill('');
+			// What is typed while n8n still works the expression out may be gone again.
+			const typed = editor.field('suggestions').locator('.cm-content');
+			const rows = editor.screen.getByTestId('fixed-collection-suggestions');
+			await waitFor(
+				'the rows in place of the expression',
+				async () => {
+					if (await typed.isVisible()) await typed.fill('', { timeout: 2000 });
+					return await rows.isVisible();
+				},
+				{ everyMs: 1000 },
+			);
 			await editor.addRow('suggestions');
 			await editor.fill('suggestions.suggestion[0].text', 'Yes');
 			expect(await send(parameters.phoneNumber)).toMatchObject({

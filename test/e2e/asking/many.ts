@@ -4,7 +4,7 @@ import { inARow } from '../../support/stage/stage';
 import { waitFor } from '../../../scripts/machine/waitFor';
 
 export const many = (): void => {
-	const PEOPLE = 50;
+	const PEOPLE = 25;
 	const ANSWERS = ['Yes, I am coming', 'No', 'Another day'];
 
 	let asking: Asking;

@@ -15,6 +15,8 @@ import { ACTS, type Act } from '../told/told';
 
 export const told = (): void => {
 	const TRIED = /Tried 2 times in \d+ seconds?\./;
+	/** Where Google names a date, a second may be over by then. */
+	const SOON = /Wait [45] seconds/;
 	let stage: Stage;
 	let send: (act: Act, phoneNumber: string, pacing?: object) => Promise<Execution>;
 	let phones = 0;
@@ -38,7 +40,8 @@ export const told = (): void => {
 		if (execution.status === 'success') return outputOf(execution, 'Send')[0]?.json;
 		const { message, description = '' } = shownError(execution);
 		const { host } = new URL(stage.simulator.url);
-		const readable = (text: string) => text.replaceAll(host, 'HOST').replace(TRIED, 'TRIED');
+		const readable = (text: string) =>
+			text.replaceAll(host, 'HOST').replace(TRIED, 'TRIED').replace(SOON, 'Wait 5 seconds');
 		return { message: readable(message), description: readable(description) };
 	};
 

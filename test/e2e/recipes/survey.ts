@@ -5,7 +5,7 @@ import { openStage, type Stage } from '../../support/stage/stage';
 import { waitFor } from '../../../scripts/machine/waitFor';
 
 export const surveyRecipe = (): void => {
-	const PEOPLE = 50;
+	const PEOPLE = 25;
 	const QUESTION = 'How was your visit?';
 	/** Who is silent is not asked longer; the others have answered by then. */
 	const LIMIT_SECONDS = 45;

@@ -5,9 +5,6 @@ import { actionNode, inARow, type Stage } from './stage';
 
 export type NodeJson = WorkflowJson['nodes'][number];
 
-/** For n8n, when many calls come at once; without it, each makes an isolate that it never needs. */
-export const ENGINE_FOR_MAILINGS = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } as const;
-
 let nextPhone = 2000;
 
 /** Phones nobody wrote to before; the simulator gives everyone RCS. */

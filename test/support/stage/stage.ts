@@ -11,6 +11,9 @@ export const ACTION = 'n8n-nodes-rcs-for-business.rcsForBusiness';
 export const TRIGGER = 'n8n-nodes-rcs-for-business.rcsForBusinessTrigger';
 export const CLIENT_TOKEN = 'Stage-client-token-1';
 
+/** As docs/production.md advises: else each execution makes an isolate that it may never need. */
+export const ADVISED_ENGINE = { N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' } as const;
+
 /** A real n8n with our package and a credential, beside a simulated platform. */
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
@@ -19,6 +22,8 @@ export const openStage = async (
 	options: {
 		readonly simulator?: SimulatorOptions;
 		readonly n8n?: N8nOptions;
+		/** n8n without what docs/production.md advises: for the core, and for what is measured. */
+		readonly asItComes?: boolean;
 		/** Default: an n8n in one process, which the tests of `onOneN8n` share. */
 		readonly start?: (options?: N8nOptions) => Promise<N8n>;
 	} = {},
@@ -27,8 +32,9 @@ export const openStage = async (
 		webhook: { firstRetryMs: 200, retryFactor: 1.2, maxRetryMs: 1000, timeoutMs: 20_000 },
 		...options.simulator,
 	});
-	const { start = sharedOrNew } = options;
-	const n8n = await start(options.n8n).catch(async (error: unknown) => {
+	const { start = sharedOrNew, asItComes = false } = options;
+	const env = { ...(asItComes ? {} : ADVISED_ENGINE), ...options.n8n?.env };
+	const n8n = await start({ ...options.n8n, env }).catch(async (error: unknown) => {
 		// What is left running would keep the test run from ending.
 		await simulator.stop();
 		throw error;
