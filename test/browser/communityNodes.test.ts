@@ -113,7 +113,8 @@ describeInBrowser('settings > community nodes, by clicking', () => {
 		await simulator
 			.phone(WRITER)
 			.waitForMessage({ text: `You wrote: ${MEANWHILE}`, timeoutMs: 30_000 });
-		await (await openNode('Answer')).getByText('Phone Number', { exact: true }).waitFor();
+		const answer = await openNode('Answer');
+		await answer.getByText('Phone Number', { exact: true }).first().waitFor();
 		expect((await live(place, workflowId, workflow)).written).toEqual(came.written);
 	});
 
