@@ -4,7 +4,7 @@ import { isOver, openQuestions, type Asking } from '../support/stage/questions';
 import { waitFor } from '../../scripts/machine/waitFor';
 
 /** Each starts three executions, or goes on with one. */
-const WAITS = inFull(200, 40);
+const WAITS = inFull(200, 20);
 
 let asking: Asking;
 let publish: ReturnType<typeof deliveriesOf>['publish'];

@@ -9,10 +9,10 @@ import { canTellWork } from '../support/queue/mainThread';
 import { openStage, type Stage } from '../support/stage/stage';
 import type { Ring } from './ring';
 
-const MESSAGES = inFull(4000, 400);
+const MESSAGES = inFull(4000, 200);
 const ROUNDS = inFull(10, 1);
 /** Small, so that each worker has several at a time. */
-const BATCH = inFull(1000, 100);
+const BATCH = inFull(1000, 50);
 /** In short, other tests are at work beside: that is no measurement. */
 const MOST = inFull(1.15, 4);
 const IDLE_SECONDS = inFull(15, 2);
