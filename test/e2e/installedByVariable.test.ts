@@ -1,5 +1,6 @@
 import { freePorts } from '../../scripts/machine/freePort';
 import { scratchFolder } from '../../scripts/machine/scratchFolder';
+import { registered } from '../../scripts/start/registered';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { startN8n, type N8n } from '../../n8n/n8n';
 import { ownerWith, newPassword } from '../../n8n/owner';
@@ -9,7 +10,6 @@ import { startNpmWorld, type NpmWorld } from '../support/npm/world';
 import { cameOf, fileOf, releasedVersions, workflowOf } from '../support/released/fixtures';
 import { live, withCredentials, type Came } from '../support/released/story';
 import { credentialData, TRIGGER } from '../support/stage/stage';
-import { waitFor } from '../../scripts/machine/waitFor';
 
 const { name: PACKAGE, version: NEWEST } = manifestOf(packPackage());
 const EARLIER = releasedVersions.at(-1)!;
@@ -71,10 +71,7 @@ test('the version that a variable names is there when n8n starts, and so is the 
 	await first.activate(id);
 	const { webhookId } = workflow.nodes.find(({ type }) => type === TRIGGER)!;
 	const url = `${first.webhookUrl}/${webhookId}/rcs`;
-	await waitFor('the webhook at Google', async () => {
-		const { agents } = await simulator.backDoor.state();
-		return agents.some(({ webhook }) => webhook?.url === url);
-	});
+	await registered(simulator, url);
 	expect((await live({ simulator, n8n: first, credentials }, id, workflow)).written).toEqual(
 		came.written,
 	);
