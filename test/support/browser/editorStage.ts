@@ -1,5 +1,6 @@
 import { openBrowser } from './browser';
 import { editorOn } from './editor';
+import { openOrShared } from '../stage/oneN8n';
 import { openStage } from '../stage/stage';
 
 /** A stage whose n8n has its editor, open in a browser. */
@@ -10,10 +11,13 @@ export const EDITOR_ZONE = 'Europe/Berlin';
 
 export const openEditorStage = async () => {
 	const stage = await openStage({ n8n: { ui: true, env: { GENERIC_TIMEZONE: EDITOR_ZONE } } });
-	const browser = await openBrowser(stage.n8n).catch(async (error: unknown) => {
-		await stage.close();
-		throw error;
-	});
+	// One that has n8n's screens already need not load and compile them again.
+	const browser = await openOrShared('browser', () => openBrowser(stage.n8n)).catch(
+		async (error: unknown) => {
+			await stage.close();
+			throw error;
+		},
+	);
 	const editor = editorOn(browser.page, stage.n8n.url);
 
 	return {

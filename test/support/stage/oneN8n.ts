@@ -4,7 +4,14 @@ import { RestError, startN8n, type N8n, type N8nOptions } from '../../../n8n/n8n
 /** Those that run, by their options; none where every stage starts its own. */
 let shared: Map<string, Promise<N8n>> | undefined;
 
+/** What else they share, by its name. */
+let alsoShared: Map<string, Promise<Closable>> | undefined;
+
 const PATIENCE = { timeoutMs: 60_000, everyMs: 200 };
+
+interface Closable {
+	readonly close: () => Promise<void>;
+}
 
 interface Stored {
 	readonly id: string;
@@ -44,6 +51,18 @@ export const sharedOrNew = async (options: N8nOptions = {}): Promise<N8n> => {
 	return { ...n8n, stop: async () => await takeDown(n8n) };
 };
 
+/** Opens it, or gives what others opened before under that name, which stays open for the next. */
+export const openOrShared = async <T extends Closable>(
+	name: string,
+	open: () => Promise<T>,
+): Promise<T> => {
+	if (alsoShared === undefined) return await open();
+	const opening = (alsoShared.get(name) as Promise<T> | undefined) ?? open();
+	alsoShared.set(name, opening);
+
+	return { ...(await opening), close: async () => {} };
+};
+
 /**
  * Tests of several files that share n8n, one after the other: each has a simulator and a credential of its
  * own. A part that restarts n8n, or counts what it did since it was started, needs a file of its own.
@@ -51,10 +70,13 @@ export const sharedOrNew = async (options: N8nOptions = {}): Promise<N8n> => {
 export const onOneN8n = (parts: Readonly<Record<string, () => void>>): void => {
 	beforeAll(() => {
 		shared = new Map();
+		alsoShared = new Map();
 	});
 	afterAll(async () => {
 		const all = [...(shared?.values() ?? [])];
-		shared = undefined;
+		const others = [...(alsoShared?.values() ?? [])];
+		shared = alsoShared = undefined;
+		await Promise.allSettled(others.map(async (opening) => await (await opening).close()));
 		await Promise.allSettled(all.map(async (starting) => await (await starting).stop()));
 	});
 
