@@ -18,6 +18,11 @@ export const openEditorStage = async () => {
 			throw error;
 		},
 	);
+	// What "Don't show again" sets in the window that n8n may open, a moment after it published, over what is
+	// clicked next.
+	await browser.page.evaluate(() => {
+		localStorage.setItem('N8N_HIDE_ACTIVATION_ALERT', 'true');
+	});
 	const editor = editorOn(browser.page, stage.n8n.url);
 
 	return {
