@@ -1,17 +1,14 @@
 import { waitFor } from '../../../scripts/machine/waitFor';
 import { RestError, startN8n, type N8n, type N8nOptions } from '../../../n8n/n8n';
 
-/** Those that run, by their options; none where every stage starts its own. */
-let shared: Map<string, Promise<N8n>> | undefined;
-
-/** What else they share, by its name. */
-let alsoShared: Map<string, Promise<Closable>> | undefined;
-
-const PATIENCE = { timeoutMs: 60_000, everyMs: 200 };
-
 interface Closable {
 	readonly close: () => Promise<void>;
 }
+
+/** What is open for several files of tests, by its name; none where every stage opens its own. */
+let shared: Map<string, Promise<Closable>> | undefined;
+
+const PATIENCE = { timeoutMs: 60_000, everyMs: 200 };
 
 interface Stored {
 	readonly id: string;
@@ -40,27 +37,27 @@ const takeDown = async ({ rest }: N8n): Promise<void> => {
 	for (const { id } of credentials) await rest('DELETE', `/credentials/${id}`);
 };
 
-/** Starts n8n, or gives the one that others used before: without workflows and credentials, with what is in its data tables. */
-export const sharedOrNew = async (options: N8nOptions = {}): Promise<N8n> => {
-	if (shared === undefined) return await startN8n(options);
-	const key = JSON.stringify(options);
-	const starting = shared.get(key) ?? startN8n(options);
-	shared.set(key, starting);
-	const n8n = await starting;
-
-	return { ...n8n, stop: async () => await takeDown(n8n) };
-};
-
 /** Opens it, or gives what others opened before under that name, which stays open for the next. */
 export const openOrShared = async <T extends Closable>(
 	name: string,
 	open: () => Promise<T>,
 ): Promise<T> => {
-	if (alsoShared === undefined) return await open();
-	const opening = (alsoShared.get(name) as Promise<T> | undefined) ?? open();
-	alsoShared.set(name, opening);
+	if (shared === undefined) return await open();
+	const opening = (shared.get(name) as Promise<T> | undefined) ?? open();
+	shared.set(name, opening);
 
 	return { ...(await opening), close: async () => {} };
+};
+
+/** Starts n8n, or gives the one that others used before: without workflows and credentials, with what is in its data tables. */
+export const sharedOrNew = async (options: N8nOptions = {}): Promise<N8n> => {
+	if (shared === undefined) return await startN8n(options);
+	const { n8n } = await openOrShared(`n8n ${JSON.stringify(options)}`, async () => {
+		const started = await startN8n(options);
+		return { n8n: started, close: started.stop };
+	});
+
+	return { ...n8n, stop: async () => await takeDown(n8n) };
 };
 
 /**
@@ -70,14 +67,11 @@ export const openOrShared = async <T extends Closable>(
 export const onOneN8n = (parts: Readonly<Record<string, () => void>>): void => {
 	beforeAll(() => {
 		shared = new Map();
-		alsoShared = new Map();
 	});
 	afterAll(async () => {
 		const all = [...(shared?.values() ?? [])];
-		const others = [...(alsoShared?.values() ?? [])];
-		shared = alsoShared = undefined;
-		await Promise.allSettled(others.map(async (opening) => await (await opening).close()));
-		await Promise.allSettled(all.map(async (starting) => await (await starting).stop()));
+		shared = undefined;
+		await Promise.allSettled(all.map(async (opening) => await (await opening).close()));
 	});
 
 	for (const [name, part] of Object.entries(parts)) describe(name, part);
