@@ -7,6 +7,7 @@ const ring = (displayName) => ({
 	testMatch: [`<rootDir>/test/${displayName}/**/*.test.ts`],
 	transform: { '^.+\\.ts$': '<rootDir>/test/support/jest/transform.cjs' },
 	moduleNameMapper: { '^n8n-workflow$': '<rootDir>/test/support/jest/n8nWorkflow.cjs' },
+	globalSetup: '<rootDir>/test/support/jest/oneKey.cjs',
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
 });
 

@@ -1,11 +1,17 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 
-const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const { TEST_PRIVATE_KEY } = process.env;
+const privateKey =
+	TEST_PRIVATE_KEY === undefined
+		? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+		: createPrivateKey(TEST_PRIVATE_KEY);
 
-/** A real key in the form Google writes into key files. */
+/** A real key in the form Google writes into key files: in jest, one for all test files of a run. */
 export const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 
-export const publicPem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+export const publicPem = createPublicKey(privateKey)
+	.export({ type: 'spki', format: 'pem' })
+	.toString();
 
 export const clientEmail = 'sender@my-project.iam.gserviceaccount.com';
 

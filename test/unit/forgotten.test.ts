@@ -245,7 +245,7 @@ describe('what triggers remember', () => {
 		expect(await told(0)).toBe(1);
 	});
 
-	test('removed webhooks: of more than 1,000 agents, the first one’s is not named any more', async () => {
+	test('removed webhooks: of more than 1,000 agents, the one unused for longest is not named any more', async () => {
 		cheapKeys();
 		/** Removes a webhook, is refused by Google, and tries again, when there is none any more. */
 		const removeOne = (agent: number) =>
@@ -257,28 +257,30 @@ describe('what triggers remember', () => {
 				refusals: { create: { status: 503, message: 'unreachable' } },
 			});
 		const first = removeOne(0);
+		const second = removeOne(1);
 		expect(await first.publish()).toContain('https://shop.example.com/rcs');
-		expect(await first.publish()).toContain('https://shop.example.com/rcs');
-		for (const agent of upTo(999)) await removeOne(1 + agent).publish();
+		await second.publish();
+		for (const agent of upTo(998)) await removeOne(2 + agent).publish();
 		expect(await first.publish()).toContain('https://shop.example.com/rcs');
 
-		for (const agent of upTo(1000)) await removeOne(1000 + agent).publish();
-		expect(await first.publish()).not.toContain('https://shop.example.com/rcs');
+		await removeOne(1000).publish();
+		expect(await first.publish()).toContain('https://shop.example.com/rcs');
+		expect(await second.publish()).not.toContain('https://shop.example.com/rcs');
 	});
 
-	test('keys of questions: of more than 100, the first is computed anew', () => {
+	test('slow keys: of more than 200, the first is computed anew', () => {
 		const computed = cheapKeys();
 		const ask = (agent: number) =>
 			makeProbe({ agentId: `agent-${agent}`, url: 'https://n8n.example.com/' }, CLIENT_TOKEN);
-		for (const agent of upTo(100)) ask(agent);
+		for (const agent of upTo(200)) ask(agent);
 		ask(0);
-		expect(computed).toHaveBeenCalledTimes(100);
+		expect(computed).toHaveBeenCalledTimes(200);
 
-		ask(100);
+		ask(200);
 		ask(0);
-		expect(computed).toHaveBeenCalledTimes(101);
+		expect(computed).toHaveBeenCalledTimes(201);
 		ask(1);
-		expect(computed).toHaveBeenCalledTimes(102);
+		expect(computed).toHaveBeenCalledTimes(202);
 	});
 });
 

@@ -25,8 +25,12 @@ export type HandedOver =
 
 export interface NotWaiting {
 	readonly kind: 'notWaiting';
-	/** It ended with an error, or n8n erased it. */
-	readonly hasFailed?: boolean;
+	/**
+	 * What it was told before is safe: it is known to be over, or to wait again. Absent where it failed or was
+	 * erased, and where n8n does not tell: of one that a killed worker left, it may show what it shows of
+	 * one that waits at another node.
+	 */
+	readonly hasGoneOn?: boolean;
 }
 
 /** It may work a little later. */
@@ -62,19 +66,18 @@ export const handOver = async (
 /** Only our own reply is an answer of the execution: n8n says 200 to everybody while it starts. */
 const read = (key: Buffer, notice: Notice, { status, text }: Answered): HandedOver => {
 	const reply = status === 200 ? openReply(key, notice, text) : undefined;
-	if (reply !== undefined) return { kind: reply === 'notOpen' ? 'notWaiting' : reply };
+	if (reply === 'taken' || reply === 'queued') return { kind: reply };
+	if (reply !== undefined) return { kind: 'notWaiting', hasGoneOn: reply === 'furtherOn' };
 	// n8n tells by the text alone an execution that runs from one that is over.
 	const isRunning = status === 409 && text.includes(BUSY);
 	// A form further on is open, so n8n leads to that.
 	const isAtForm = status === 307 && text.includes('form-waiting');
 	const isOver = [401, 404].includes(status) || (status === 409 && !isRunning) || isAtForm;
-
-	// What n8n erased, it keeps with another token, and it asks for that before it says that it failed.
-	const isErased = status === 401 && text.includes('Invalid token');
-
-	if (isOver) {
-		return { kind: 'notWaiting', hasFailed: isErased || text.includes('finished with error') };
-	}
+	// Where it is to keep none that succeeded, it is gone.
+	const hasSucceeded =
+		(status === 409 && text.includes('has finished already')) ||
+		(status === 404 && text.includes('does not exist'));
+	if (isOver) return { kind: 'notWaiting', hasGoneOn: hasSucceeded };
 
 	return isRunning ? { kind: 'later' } : { kind: 'later', trouble: `status ${status}` };
 };

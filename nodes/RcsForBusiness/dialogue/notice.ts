@@ -58,7 +58,9 @@ export type Reply =
 	| 'taken'
 	/** It goes on with it in another process, which may be killed before it has. */
 	| 'queued'
-	/** It waits for something else, or for somebody else. */
+	/** It waits with a message further on, so it is done with this one. */
+	| 'furtherOn'
+	/** It does not wait with this message, or not for this. */
 	| 'notOpen';
 
 /** The body of a notice; nobody who sees it on its way can read or change it. */

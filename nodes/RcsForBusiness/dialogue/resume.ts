@@ -37,8 +37,10 @@ export const resume = async (context: IWebhookFunctions): Promise<IWebhookRespon
 
 		const kept = keptOf(context);
 		const outcome = kept && outcomeOf(kept, notice);
-		if (kept === undefined || outcome === undefined)
-			return { webhookResponse: sealReply(key, notice, 'notOpen') };
+		if (kept === undefined || outcome === undefined) {
+			const isFurtherOn = kept !== undefined && kept.messageId !== notice.messageId;
+			return { webhookResponse: sealReply(key, notice, isFurtherOn ? 'furtherOn' : 'notOpen') };
+		}
 
 		const executionId = String(context.evaluateExpression('{{ $execution.id }}'));
 		if (!take(context, executionId, notice)) return refuse(context, 409, BUSY);

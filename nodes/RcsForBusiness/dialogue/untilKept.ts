@@ -9,10 +9,10 @@ const PAUSES = [150, 250, 400, 700, 1000, 1500];
 
 /** What became of an answer that another process goes on with. */
 export type Keeping =
-	/** The execution is over, or waits again: n8n has it in its database. */
+	/** The execution is over, or waits again with another message: n8n has it in its database. */
 	| 'kept'
-	/** The execution failed: with the answer, or because its process was killed. */
-	| 'failed'
+	/** It does not wait any more, and may have failed, with the answer or because its process was killed. */
+	| 'uncertain'
 	/** It still runs. */
 	| 'running';
 
@@ -35,7 +35,7 @@ export const untilKept = async (
 		// until it comes to end it.
 		if (outcome.kind !== 'notWaiting') continue;
 
-		return outcome.hasFailed ? 'failed' : 'kept';
+		return outcome.hasGoneOn ? 'kept' : 'uncertain';
 	}
 
 	return 'running';

@@ -46,7 +46,7 @@ export const handOverTap = async (
 	const outcome = await tell(context, answerKey, tap);
 	const isTaken =
 		outcome.kind === 'taken' ||
-		(outcome.kind === 'notWaiting' && before.isQueued && !outcome.hasFailed);
+		(outcome.kind === 'notWaiting' && before.isQueued && outcome.hasGoneOn === true);
 	claimed.settle(isTaken);
 	if (isTaken) return acknowledge();
 	if (outcome.kind === 'notWaiting') return undefined;
@@ -73,5 +73,5 @@ const tell = async (
 
 	const keeping = await untilKept(context, key, address, answer);
 	if (keeping === 'kept') return { kind: 'taken' };
-	return keeping === 'failed' ? { kind: 'notWaiting', hasFailed: true } : outcome;
+	return keeping === 'uncertain' ? { kind: 'notWaiting' } : outcome;
 };

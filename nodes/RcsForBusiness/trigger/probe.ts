@@ -1,7 +1,7 @@
-import { createHash, createHmac, randomUUID, scryptSync, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 
-import { BoundedMap } from '../../../rbm/boundedMap';
 import { isRecord } from '../../../rbm/record';
+import { slowKey } from './slowKey';
 
 /**
  * How a trigger asks its own URL whether it is answered by itself, or by another process of its n8n:
@@ -64,20 +64,9 @@ export const judgeProbe = (
 		: { kind: 'wrongProbe' };
 };
 
-const MAX_KEYS = 100;
-
-/** By a hash, as one is computed slowly: some 50 ms, which forged probes must not cost. */
-const keys = new BoundedMap<string, Buffer>(MAX_KEYS);
-
-/** Slow to compute, so that a short client token cannot be found out from a probe. */
-const keyOf = ({ agentId, url }: Asked, clientToken: string): Buffer => {
-	const salt = `RCS for Business, probe of ${url} for ${agentId}`;
-	const id = createHash('sha256').update(`${salt}\n${clientToken}`).digest('base64');
-	const key = keys.get(id) ?? scryptSync(clientToken, salt, 32);
-	keys.set(id, key);
-
-	return key;
-};
+/** A short client token cannot be found out from a probe, and forged ones cost little. */
+const keyOf = ({ agentId, url }: Asked, clientToken: string): Buffer =>
+	slowKey(clientToken, `RCS for Business, probe of ${url} for ${agentId}`, 32);
 
 const sign = (key: Buffer, purpose: 'question' | 'answer', nonce: string): string =>
 	createHmac('sha512', key).update(`${purpose} ${nonce}`).digest('base64url');

@@ -1,15 +1,11 @@
-import { scryptSync } from 'node:crypto';
-
 import { isPrivateHost } from '../../../../rbm/endpoints';
 import type { AgentWebhook } from '../../../../rbm/management/managedAgent';
 import type { RegistrationRecord } from '../../management/registrationRecord';
+import { slowKey } from '../slowKey';
 
-/**
- * Tells two client tokens apart without holding either: Google never gives back the token it has.
- * Slow to compute (some 50 ms), as a token may be a short password.
- */
+/** Tells two client tokens apart without holding either: Google never gives back the token it has. */
 export const fingerprintOf = (url: string, clientToken: string): string =>
-	scryptSync(clientToken, url, 16).toString('hex');
+	slowKey(clientToken, url, 16).toString('hex');
 
 /** What a trigger wants Google to have. */
 export interface Wanted {

@@ -3,6 +3,7 @@ import {
 	openReply,
 	sealNotice,
 	type Notice,
+	type Reply,
 } from '../../../../nodes/RcsForBusiness/dialogue/notice';
 import { answerKeyOf } from '../../../../credentials/answerKey';
 import type { KeptHere } from '../../../../nodes/RcsForBusiness/dialogue/kept';
@@ -43,10 +44,10 @@ const call = async (
 	body: unknown,
 	more: Partial<KeptHere> = {},
 	nodeName = 'Ask',
-	{ executionId = String(nextExecution++) } = {},
+	{ executionId = String(nextExecution++), hasWaited = true } = {},
 ) => {
 	const expressions: string[] = [];
-	const kept = { rcsQuestion: JSON.stringify({ ...question, ...more }) };
+	const kept = hasWaited && { rcsQuestion: JSON.stringify({ ...question, ...more }) };
 	const webhook = fakeWebhook({
 		body,
 		credential,
@@ -151,19 +152,22 @@ test('a model that asked has one output', async () => {
 	expect((await told(timeUp, { form })).workflowData?.map(({ length }) => length)).toEqual([1]);
 });
 
-test.each<[string, Partial<Notice>]>([
-	['another question', { messageId: 'm2' }],
-	['another phone', { phoneNumber: '+4915112345679' }],
-	['another agent', { agentId: 'other' }],
-])('%s: it waits on, and says so', async (_, other) => {
-	expect(await told({ ...tap, ...other } as Notice)).toEqual({
-		workflowData: undefined,
-		reply: 'notOpen',
-	});
+test.each<[string, Partial<Notice>, Reply]>([
+	['another question', { messageId: 'm2' }, 'furtherOn'],
+	['another phone', { phoneNumber: '+4915112345679' }, 'notOpen'],
+	['another agent', { agentId: 'other' }, 'notOpen'],
+])('%s: it waits on, and says so', async (_, other, reply) => {
+	expect(await told({ ...tap, ...other } as Notice)).toEqual({ workflowData: undefined, reply });
+});
+
+test('a node that has never waited, at which a killed worker left the execution: not open', async () => {
+	const { webhookResponse } = await call(sealNotice(key, tap), {}, 'Send', { hasWaited: false });
+
+	expect(openReply(key, tap, String(webhookResponse))).toBe('notOpen');
 });
 
 test('the limit of an earlier question does not end this one', async () => {
-	expect((await told({ ...timeUp, messageId: 'm0' })).reply).toBe('notOpen');
+	expect((await told({ ...timeUp, messageId: 'm0' })).reply).toBe('furtherOn');
 });
 
 test.each([

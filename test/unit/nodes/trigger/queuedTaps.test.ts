@@ -1,14 +1,21 @@
-import { openNotice, sealReply } from '../../../../nodes/RcsForBusiness/dialogue/notice';
+import {
+	openNotice,
+	sealReply,
+	type Reply,
+} from '../../../../nodes/RcsForBusiness/dialogue/notice';
 import type { Call } from '../../../support/execution/fakeWebhook';
 import { key } from '../asking';
 import { receiveTap, sealedFor, tapOn } from './taps';
 
 type Answer = NonNullable<Call['ownAnswer']>;
 
-const queued: Answer = async ({ body }) => ({
-	statusCode: 200,
-	body: sealReply(key, openNotice(key, body)!, 'queued'),
-});
+const replying =
+	(reply: Reply): Answer =>
+	async ({ body }) => ({
+		statusCode: 200,
+		body: sealReply(key, openNotice(key, body)!, reply),
+	});
+const queued = replying('queued');
 const saying =
 	(statusCode: number, body: string): Answer =>
 	async () => ({ statusCode, body });
@@ -17,10 +24,6 @@ const finished = saying(409, 'The execution "17 has finished already.');
 const failed = saying(409, 'The execution "17" has finished with error.');
 /** Of an execution whose worker was killed, n8n keeps an error and a token of its own. */
 const erased = saying(401, '{"error":"Invalid token"}');
-const notOpen: Answer = async ({ body }) => ({
-	statusCode: 200,
-	body: sealReply(key, openNotice(key, body)!, 'notOpen'),
-});
 
 /** Each answer once, the last one for good. */
 const inTurn = (...answers: readonly Answer[]): Answer => {
@@ -42,10 +45,7 @@ const receiveSoon = async (payload: object, answer: Answer) => {
 
 test.each([
 	['is over', finished],
-	['waits for another answer', notOpen],
-	['waits at a node of another kind', saying(404, 'does not contain a waiting webhook')],
-	['waits at a node of ours with another credential', saying(401, 'Not for me.')],
-	['waits at a form', saying(307, 'Temporary Redirect. Redirecting to /form-waiting/17')],
+	['waits for another answer', replying('furtherOn')],
 	['is over, and n8n keeps none', saying(404, 'The execution "17" does not exist.')],
 ])('Google has its OK once the execution on the worker %s', async (_, last) => {
 	const { webhookResponse, workflowData, calls } = await receiveSoon(
@@ -60,6 +60,11 @@ test.each([
 test.each([
 	['it failed', failed],
 	['n8n erased it', erased],
+	// So do those that a killed worker left: as crashed, with no error, at the last node that n8n knows of.
+	['it is at a node of another kind', saying(404, 'does not contain a waiting webhook')],
+	['it is at a node of ours with another credential', saying(401, 'Not for me.')],
+	['it is at a node of ours that does not wait', replying('notOpen')],
+	['it is at a form', saying(307, 'Temporary Redirect. Redirecting to /form-waiting/17')],
 ])('%s: the tap is an event, and the execution it starts looks', async (_, last) => {
 	const { workflowData } = await receiveSoon(tapOn(sealedFor()), inTurn(queued, running, last));
 
@@ -99,6 +104,7 @@ test('it runs on: Google is to send it again, until it is over; nothing is start
 test.each([
 	['fails', failed],
 	['is erased', erased],
+	['is at a node of another kind', saying(404, 'does not contain a waiting webhook')],
 ])('it runs on, and then %s: the tap is an event', async (_, then) => {
 	const payload = tapOn(sealedFor());
 	await receiveSoon(payload, inTurn(queued, running));

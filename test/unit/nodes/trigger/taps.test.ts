@@ -125,7 +125,7 @@ test.each<[string, number, string]>([
 test('another question is open: it leaves', async () => {
 	const { workflowData } = await receiveTap(tapOn(sealedFor()), async ({ body }) => ({
 		statusCode: 200,
-		body: sealReply(key, openNotice(key, body)!, 'notOpen'),
+		body: sealReply(key, openNotice(key, body)!, 'furtherOn'),
 	}));
 
 	expect(workflowData?.[0]).toHaveLength(1);
