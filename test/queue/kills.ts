@@ -51,7 +51,7 @@ export const kills = (ring: () => Ring): void => {
 	};
 
 	/** What a workflow does with an answer takes a moment, in which its worker may be killed. */
-	const publishAsking = async () => {
+	const publishAsking = async (errorWorkflow: string) => {
 		const { publish, stage } = ring();
 		const moment = {
 			name: 'A moment',
@@ -64,8 +64,17 @@ export const kills = (ring: () => Ring): void => {
 			name: `ask-${randomUUID()}`,
 			nodes: [askNode('Ask', stage), moment, { name: 'Answered', type: 'n8n-nodes-base.noOp' }],
 			connections: inARow('Start', 'Ask', 'A moment', 'Answered'),
+			settings: { errorWorkflow },
 		});
 	};
+
+	/** Hears of executions that failed, as docs/production.md advises. */
+	const publishErrorWorkflow = async () =>
+		await ring().publish({
+			name: 'Errors',
+			nodes: [{ name: 'Failed', type: 'n8n-nodes-base.errorTrigger' }],
+			connections: {},
+		});
 
 	/** These workflows have no other reason to fail: n8n ended it, as its worker was killed. */
 	const isEnded = ({ status }: Execution): boolean => status === 'error' || status === 'crashed';
@@ -85,6 +94,7 @@ export const kills = (ring: () => Ring): void => {
 				queue.workers.flatMap((worker, at) => [worker, queue.processors[at]!]),
 				[...queue.processors, ...queue.workers],
 			);
+			const errorWorkflow = await publishErrorWorkflow();
 			const tapped: Tapped[] = [];
 			const workflows: string[] = [];
 			const revivals: Promise<void>[] = [];
@@ -92,7 +102,7 @@ export const kills = (ring: () => Ring): void => {
 
 			for (let kill = 0; kill < KILLS; kill++) {
 				const victim = inTurn[kill % inTurn.length]!;
-				const workflow = await publishAsking();
+				const workflow = await publishAsking(errorWorkflow.id);
 				workflows.push(workflow.id);
 				const share = randomInt(QUESTIONS);
 				const delay = randomInt(LONGEST_DELAY_MS);
@@ -155,6 +165,14 @@ export const kills = (ring: () => Ring): void => {
 				return item !== undefined && (item.phoneNumber !== tap.phone || row !== tap.row);
 			});
 			const ended = asked.filter(isEnded);
+			const reported = new Set(
+				(await executionsOf(errorWorkflow.id)).flatMap((execution) =>
+					outputOf(execution, 'Failed').map(
+						({ json }) => (json.execution as { readonly id?: string }).id,
+					),
+				),
+			);
+			const heardOf = ended.filter(({ id }) => reported.has(id));
 			const reasons = new Set(ended.map(({ data }) => data.resultData.error?.message ?? 'crashed'));
 			const endedEvents = (await executionsOf(listener.id)).filter(isEnded).length;
 			const whys = tapped
@@ -165,7 +183,7 @@ export const kills = (ring: () => Ring): void => {
 			const summary =
 				`queue mode, ${KILLS} kills: ${tapped.length} answers (${tapped.filter(({ isTyped }) => isTyped).length} typed), ${tapped.filter(isAnswered).length} went on, ` +
 				`${whys.length} left by the trigger (${[...new Set(whys)].map((why) => `${why}: ${whys.filter((one) => one === why).length}`).join(', ')}), ` +
-				`${lost.length} lost (${lost.filter(({ isTyped }) => isTyped).length} typed), ${crossed.length} crossed; n8n ended ${ended.length} executions that asked (${[...reasons].join('; ')}), ` +
+				`${lost.length} lost (${lost.filter(({ isTyped }) => isTyped).length} typed), ${crossed.length} crossed; n8n ended ${ended.length} executions that asked, of which the error workflow heard of ${heardOf.length} (${[...reasons].join('; ')}), ` +
 				`${endedEvents} that received, and never began ${forgotten}; ${unasked} of ${KILLS * QUESTIONS} were not asked`;
 			console.log(summary);
 			tell(summary);
