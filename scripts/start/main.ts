@@ -170,7 +170,7 @@ const start = async (): Promise<void> => {
 	state.serviceAccountKey = simulator.serviceAccountKey;
 	writeState(state);
 
-	say('Starting n8n; its first start takes half a minute.');
+	say('Starting n8n; the first time, that takes half a minute.');
 	const stops = [simulator.stop];
 	let ending: Promise<void> | undefined;
 	const end = async (): Promise<void> => {

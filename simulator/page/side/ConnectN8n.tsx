@@ -95,7 +95,10 @@ export const ConnectN8n = () => {
 			<li>
 				<h2>Get the node</h2>
 				<p>
-					If you started with <code>npm start</code>, n8n is already connected: go to step 5.
+					If you started with <code>npm start</code>, n8n has the node and the credential:{' '}
+					{agent.webhookUrl
+						? 'go to step 5. '
+						: 'publish the workflow that begins with a trigger for this agent, or go to step 3. '}
 					Otherwise open n8n, then Settings, Community nodes, Install, and enter{' '}
 					<code>n8n-nodes-rcs-for-business</code>{' '}
 					<CopyButton text="n8n-nodes-rcs-for-business" what="the name of the node" />
@@ -130,8 +133,8 @@ export const ConnectN8n = () => {
 			<li>
 				<h2>Write on the phone</h2>
 				<p>
-					Write “hi” to {agent.displayName} on the phone of {phone.name}. The workflow answers. What
-					went over the wire stands in the Inspector.
+					Write “hi” to {agent.displayName} on the phone of {phone.name}. Where its workflow answers
+					texts, the answer comes at once. What went over the wire stands in the Inspector.
 				</p>
 			</li>
 		</ol>
