@@ -26,9 +26,9 @@ export type HandedOver =
 export interface NotWaiting {
 	readonly kind: 'notWaiting';
 	/**
-	 * What it was told before is safe: it is known to be over, or to wait again. Absent where it failed or was
-	 * erased, and where n8n does not tell: of one that a killed worker left, it may show what it shows of
-	 * one that waits at another node.
+	 * What it was told before is safe: it is known to have succeeded, or to wait with another message. Not so where
+	 * it failed or was erased, nor where n8n does not tell: of one that a killed worker left, it may show what
+	 * it shows of one that waits at another node.
 	 */
 	readonly hasGoneOn?: boolean;
 }

@@ -9,9 +9,9 @@ const PAUSES = [150, 250, 400, 700, 1000, 1500];
 
 /** What became of an answer that another process goes on with. */
 export type Keeping =
-	/** The execution is over, or waits again with another message: n8n has it in its database. */
+	/** The execution has succeeded, or waits with another message: n8n has it in its database. */
 	| 'kept'
-	/** It does not wait any more, and may have failed, with the answer or because its process was killed. */
+	/** It does not wait for this any more; it may have failed, or have been left so by a killed process. */
 	| 'uncertain'
 	/** It still runs. */
 	| 'running';
